@@ -1,0 +1,1 @@
+"""Model and template in, Table out: texts, spans, roles and widths in em; no page yet."""

@@ -1,0 +1,207 @@
+"""Table 表: everything that is printed, as rows of cells on one grid of columns. Types only.
+
+The head of a page, legends, column headings, group rows and 事業 are all rows; spanners are cells
+over several columns. So whatever draws or measures a table needs to know cells and nothing else.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NewType
+
+Em = NewType("Em", float)
+"""A length in font sizes (全角 characters)."""
+
+Pt = NewType("Pt", float)
+Mm = NewType("Mm", float)
+
+Keep = Literal["none", "whole", "with first"]
+"""What a page break must not part: nothing; a block as a whole; a row from the one after it."""
+
+Align = Literal["left", "center", "right"]
+VerticalAlign = Literal["top", "center", "bottom"]
+Direction = Literal["horizontal", "stacked", "vertical"]
+"""横書き; one upright character a line (項目No.); 縦書き with ー and brackets turned."""
+
+Fill = Literal["even", "last"]
+"""Where the height goes that a spanning cell needs beyond its rows: spread, or on the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How the cells of a role look.
+
+    Attributes:
+        fill: Background as RRGGBB, or None.
+        color: Of the text, as RRGGBB.
+        bold: 太字.
+        scale: Size of the text against the base font (1.0).
+        align: Across.
+        vertical: Down.
+        border: Line around the cell, or none.
+        diagonal: 斜線 from top right to bottom left.
+        direction: Of the text.
+        number_format: Excel's code for a cell with a number, such as `#,##0`.
+    """
+
+    fill: str | None = None
+    color: str = "000000"
+    bold: bool = False
+    scale: float = 1.0
+    align: Align = "left"
+    vertical: VerticalAlign = "center"
+    border: Literal["none", "thin", "medium"] = "thin"
+    diagonal: bool = False
+    direction: Direction = "horizontal"
+    number_format: str = "General"
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """記入欄: a cell that is to be filled in.
+
+    Attributes:
+        key: The identity of what is asked, unique in the form.
+        kind: What is asked for.
+        choices: The codes of a 評価, in order; empty for other kinds.
+        prompt: What the person at the cell is told.
+    """
+
+    key: str
+    kind: Literal["grade", "text", "number", "date", "short"]
+    choices: tuple[str, ...] = ()
+    prompt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell.
+
+    Attributes:
+        text: Verbatim, with the author's line ends as `\\n`.
+        role: Key of Table.styles.
+        columns: How many columns of the grid it spans.
+        rows: How many rows it spans, itself included.
+        number: Its value where the text is a number that a person may sort or sum by, else None.
+        fill: Where extra height under it goes.
+        hole: What is to be filled in here, or None.
+    """
+
+    text: str
+    role: str
+    columns: int = 1
+    rows: int = 1
+    number: float | None = None
+    fill: Fill = "even"
+    hole: Hole | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: its cells from the left, without those that a span from above covers.
+
+    Attributes:
+        kind: What it is: `head`, `group`, `record`, `text`, …; no code depends on other words.
+        cells: From the left.
+        keep: "with first": stays with the row after it (group rows). "whole": joined by spans.
+        break_before: It begins a new page.
+        may_split: It may be continued on another row when it is too tall.
+        label: What a continuation repeats, as index into cells (the No.); None: nothing.
+        level: Depth in the outline: 0 for the top group; records are deepest.
+    """
+
+    kind: str
+    cells: tuple[Cell, ...]
+    keep: Keep = "none"
+    break_before: bool = False
+    may_split: bool = True
+    label: int | None = None
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the grid.
+
+    Attributes:
+        width: For text, without padding.
+        name: For a reader who looks for it (`評価`); unique or empty.
+        filtered: A person may filter the rows by it.
+    """
+
+    width: Em
+    name: str = ""
+    filtered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A table, or a stretch of text, within the paper.
+
+    Attributes:
+        head: Its heading rows, repeated on each page on which it stands.
+        rows: Its rows.
+        keep: "whole": stays on one page if it fits.
+    """
+
+    head: tuple[Row, ...]
+    rows: tuple[Row, ...]
+    keep: Keep = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """用紙.
+
+    Attributes:
+        size: Its name.
+        landscape: 横.
+        margins: Top, right, bottom, left.
+    """
+
+    size: Literal["A3", "A4"]
+    landscape: bool
+    margins: tuple[Mm, Mm, Mm, Mm]
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """書体.
+
+    Attributes:
+        face: As the office program knows it (ＭＳ Ｐゴシック).
+        size: On the template's own paper.
+    """
+
+    face: str
+    size: Pt
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """表: a whole paper before it is laid out.
+
+    Attributes:
+        name: Of the file, without its ending, and of the sheet.
+        title: For the document's properties.
+        columns: The grid; all rows stand on it.
+        padding: Space at the left and the right of the text of every cell.
+        running: Rows at the top of every page (title, legends); never split.
+        blocks: In order.
+        paper: 用紙.
+        font: 書体.
+        styles: Role to look.
+        footer: Text at the foot of every page; `{頁}` and `{総頁}` stand for the numbers.
+    """
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    padding: Em
+    running: tuple[Row, ...]
+    blocks: tuple[Block, ...]
+    paper: Paper
+    font: Font
+    styles: Mapping[str, Style]
+    footer: str = ""
+    author: str = ""
+    keywords: tuple[str, ...] = field(default=())

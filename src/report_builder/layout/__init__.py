@@ -1,0 +1,1 @@
+"""Table in, Pages out: lines, heights and places in em. Pure, total, linear."""

@@ -1,0 +1,82 @@
+"""Pages: a table whose lines, heights and places are settled. Types only; lengths in em."""
+
+from dataclasses import dataclass
+
+from report_builder.document.table import Cell, Em, Paper, Pt, Row, Table
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedCell:
+    """A cell at its place.
+
+    Attributes:
+        cell: With the text of this page and the rows that it spans on this page.
+        column: Index of its first column in the grid.
+        lines: The lines into which the text falls; joined, they are the text, line ends included.
+    """
+
+    cell: Cell
+    column: int
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedRow:
+    """A row with its height.
+
+    Attributes:
+        row: What it was made from; its kind, keep and level.
+        height: In em of the base font, padding above and below included.
+        cells: From the left.
+        continued: True for a 続き row.
+    """
+
+    row: Row
+    height: Em
+    cells: tuple[PlacedCell, ...]
+    continued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The rows of one block on one page.
+
+    Attributes:
+        head: Its heading rows.
+        rows: Its rows; never empty.
+        block: Index of the block.
+    """
+
+    head: tuple[PlacedRow, ...]
+    rows: tuple[PlacedRow, ...]
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: the parts of blocks on it, from the top, below the running rows."""
+
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A table laid out.
+
+    Attributes:
+        table: For its columns, padding, styles, titles; renderers do not read its rows.
+        paper: On which it is printed: the table's own, or another.
+        font_size: On that paper. Lines and pages are the same on every paper.
+        zoom: Size of that paper's print against the table's own paper (1.0; 0.70 for A4 of A3).
+        line_pitch: From one line to the next.
+        running: The rows at the top of every page.
+        pages: In order.
+    """
+
+    table: Table
+    paper: Paper
+    font_size: Pt
+    zoom: float
+    line_pitch: Em
+    running: tuple[PlacedRow, ...]
+    pages: tuple[Page, ...]

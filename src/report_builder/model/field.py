@@ -1,0 +1,34 @@
+"""Field 項目: what a plan says of its 事業, groups, departments and indicators, as declared data."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["文章", "短文", "評価", "数値", "日付"]
+"""What a value is: a text of several lines, a short text, a grade of a scale, a number, a date."""
+
+Period = Literal["計画", "年度"]
+"""Whether a value is said once for the plan, or anew each year."""
+
+Answerer = Literal["事務局", "主管課", "担当課"]
+"""Who gives the value: the planning division, the lead department, or every department."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """項目: a declared field, such as 今後の方針, 評価 or 実績.
+
+    Attributes:
+        name: Its name, which is also its key in the YAML of a record.
+        kind: 種類.
+        period: 所属: given in data/plan.yaml or in a year's file.
+        subject: 対象: 事業, 担当課 (a department's part of a 事業), 指標, or the name of a level.
+        answered_by: 回答: who fills it in.
+        scale: 基準: the name of the scale of a 評価; None for the other kinds.
+    """
+
+    name: str
+    kind: Kind
+    period: Period
+    subject: str = "事業"
+    answered_by: Answerer = "事務局"
+    scale: str | None = None

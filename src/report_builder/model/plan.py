@@ -1,0 +1,176 @@
+"""Plan 計画: its levels, fields, departments, and the tree of groups with 事業 as leaves."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from report_builder.model.field import Field
+from report_builder.model.period import FiscalYear
+
+Measure = Literal["単年", "累計", "時点"]
+"""What a value of an indicator counts: one year, all years so far, or the state at a date."""
+
+Direction = Literal["増", "減"]
+"""Whether more or less is better."""
+
+Bound = Literal["以上", "以下", "増加", "減少"]
+"""A target that is a bound or a tendency rather than a figure to reach."""
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """担当課: who answers for a 事業.
+
+    Attributes:
+        id: Stays when the name changes.
+        name: 名称 in the plan; the data refer to the department by it.
+        names: (first fiscal year, name) for years in which it is called otherwise, ascending.
+        successor: 後継: the id of the department that took over, or None.
+        has_addressee: False for a name that stands for several offices (施設所管課).
+    """
+
+    id: str
+    name: str
+    names: tuple[tuple[FiscalYear, str], ...] = ()
+    successor: str | None = None
+    has_addressee: bool = True
+
+    def name_in(self, year: FiscalYear) -> str:
+        """Returns the name that the department has in a fiscal year."""
+        later = [name for first, name in self.names if first <= year]
+        return later[-1] if later else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """目標値: the text as given (`450`, `37.5以上`, `全園実施`), and its figure where it has one."""
+
+    text: str
+    number: Decimal | None = None
+    bound: Bound | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """指標: a figure by which a 事業 is followed.
+
+    Attributes:
+        id: Unique in the plan; the year's files refer to the indicator by it.
+        name: 名称.
+        unit: 単位, may be empty.
+        target: 目標, or None.
+        measure: 種類 of the value.
+        direction: 向き.
+        department: The id of the department that knows it; None: the lead of its 事業.
+    """
+
+    id: str
+    name: str
+    unit: str
+    target: Target | None
+    measure: Measure = "単年"
+    direction: Direction = "増"
+    department: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """事業: a leaf of the plan.
+
+    Attributes:
+        number: No.
+        name: 事業名.
+        departments: Ids of its 担当課 in the order of the paper; may be empty.
+        lead: 主管課: the id of the department that answers for the whole; None without departments.
+        values: The plan's fields by name (今後の方針 …).
+        indicators: Ids of its indicators, shared ones included.
+    """
+
+    number: int
+    name: str
+    departments: tuple[str, ...] = ()
+    lead: str | None = None
+    values: Mapping[str, str] = field(default_factory=dict[str, str])
+    indicators: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A 基本目標, a 施策 …: a branch of the plan.
+
+    Attributes:
+        level: The name of its level.
+        number: 番号 as printed (`１`, `①`); may be empty.
+        name: 名称.
+        children: Groups of the next level, or 事業.
+        values: The plan's fields of this level by name.
+    """
+
+    level: str
+    number: str
+    name: str
+    children: "tuple[Group | Project, ...]"
+    values: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """計画: everything that holds for all its years.
+
+    Attributes:
+        name: 名称, as in the title of the paper.
+        short_name: 通称.
+        city: 団体.
+        decided: 策定, as printed (`令和2年3月`).
+        first: The first fiscal year of the period.
+        last: The last one.
+        levels: The names of the levels from the top (基本目標, 施策); may be empty.
+        fields: The declared fields, in order.
+        departments: In the order of the form numbers.
+        indicators: Every indicator once, in the order of the file.
+        children: The top groups, or 事業 where the plan has no levels.
+    """
+
+    name: str
+    short_name: str
+    city: str
+    decided: str
+    first: FiscalYear
+    last: FiscalYear
+    levels: tuple[str, ...]
+    fields: tuple[Field, ...]
+    departments: tuple[Department, ...]
+    indicators: tuple[Indicator, ...]
+    children: tuple[Group | Project, ...]
+
+    def projects(self) -> Iterator[Project]:
+        """Yields the 事業 in the order of the plan."""
+        for _, project in self.leaves():
+            yield project
+
+    def leaves(self) -> Iterator[tuple[tuple[Group, ...], Project]]:
+        """Yields each 事業 with the groups above it, from the top."""
+        yield from _leaves((), self.children)
+
+    def department(self, identity: str) -> Department:
+        """Returns the department of an id.
+
+        Raises:
+            KeyError: The plan does not have it.
+        """
+        return {each.id: each for each in self.departments}[identity]
+
+    def field(self, name: str) -> Field | None:
+        """Returns the declared field of a name, or None."""
+        return next((each for each in self.fields if each.name == name), None)
+
+
+def _leaves(
+    above: tuple[Group, ...], children: tuple[Group | Project, ...]
+) -> Iterator[tuple[tuple[Group, ...], Project]]:
+    for child in children:
+        if isinstance(child, Group):
+            yield from _leaves((*above, child), child.children)
+        else:
+            yield above, child

@@ -1,0 +1,44 @@
+"""Scale 評価基準・達成度基準: the codes that a 評価 may take, and what each of them means."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A code of a scale.
+
+    Attributes:
+        code: As it stands in the data and in the table (`A`, `2`).
+        label: As it stands in a printed legend (`A`, `２`).
+        name: 名称, such as 定常的実施.
+        explanation: 説明, printed after the name; may be empty.
+        at_least: The lowest ratio of actual to target (1.05 for 105%), included; None: no floor.
+        below: The ratio below which the grade holds, excluded; None: no ceiling.
+        to_be_confirmed: True where the official paper does not show the wording.
+    """
+
+    code: str
+    label: str
+    name: str
+    explanation: str = ""
+    at_least: Decimal | None = None
+    below: Decimal | None = None
+    to_be_confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """評価基準: a named scale with its grades, in the order of the legend."""
+
+    name: str
+    grades: tuple[Grade, ...]
+
+    def grade(self, code: str) -> Grade | None:
+        """Returns the grade of a code, or None where the scale does not have it."""
+        return next((grade for grade in self.grades if grade.code == code), None)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes in the order of the legend."""
+        return tuple(grade.code for grade in self.grades)

@@ -1,0 +1,82 @@
+"""YearResults 年度実績: what was said of every 事業 in one fiscal year."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from report_builder.model.period import FiscalYear
+
+SECTIONS_APART = "\n\n"
+"""Between two sections of a text the paper has one blank line (No. 10, 11, 12, 29, 50)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A department's part of a text, or the whole of it.
+
+    Attributes:
+        departments: Ids of those who write it; empty: undivided, the lead's.
+        heading: Verbatim first line such as `(保育課)`; empty: none.
+        text: Verbatim, without the heading.
+        ending: Verbatim text right after it, such as `（子ども政策課）` in No. 29; empty: none.
+    """
+
+    departments: tuple[str, ...] = ()
+    heading: str = ""
+    text: str = ""
+    ending: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The section as printed."""
+        return (f"{self.heading}\n" if self.heading else "") + self.text + self.ending
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a field holds: one section if undivided, several for several departments."""
+
+    sections: tuple[Section, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The whole, as printed: character for character."""
+        return SECTIONS_APART.join(section.whole for section in self.sections)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """実績: what a year says of one 事業 (or of one group).
+
+    Attributes:
+        values: Field name to value, in the order of the file; an absent one is blank.
+    """
+
+    values: Mapping[str, Value] = field(default_factory=dict[str, Value])
+
+    def text(self, name: str) -> str:
+        """Returns the whole text of a field, empty where nothing was said."""
+        value = self.values.get(name)
+        return value.text if value else ""
+
+
+@dataclass(frozen=True, slots=True)
+class YearResults:
+    """年度実績.
+
+    Attributes:
+        year: The fiscal year.
+        results: No. of the 事業 to its result.
+        groups: Path of a group (numbers or names from the top) to its result.
+        indicators: Field name to {indicator id: value as written} (実績値: `429`, `中止`).
+        page_breaks: Nos. of the 事業 that begin a new page; empty: automatic.
+    """
+
+    year: FiscalYear
+    results: Mapping[int, Result]
+    groups: Mapping[tuple[str, ...], Result] = field(
+        default_factory=dict[tuple[str, ...], Result]
+    )
+    indicators: Mapping[str, Mapping[str, str]] = field(
+        default_factory=dict[str, Mapping[str, str]]
+    )
+    page_breaks: tuple[int, ...] = ()
