@@ -63,6 +63,7 @@ class Indicator:
         measure: 種類 of the value.
         direction: 向き.
         department: The id of the department that knows it; None: the lead of its 事業.
+        values: The plan's fields of 指標 by name (基準値 …).
     """
 
     id: str
@@ -72,6 +73,7 @@ class Indicator:
     measure: Measure = "単年"
     direction: Direction = "増"
     department: str | None = None
+    values: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, slots=True)

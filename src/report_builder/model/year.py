@@ -69,6 +69,7 @@ class YearResults:
         groups: Path of a group (numbers or names from the top) to its result.
         indicators: Field name to {indicator id: value as written} (実績値: `429`, `中止`).
         page_breaks: Nos. of the 事業 that begin a new page; empty: automatic.
+        due: 提出期限 of the forms as written, or None.
     """
 
     year: FiscalYear
@@ -80,3 +81,4 @@ class YearResults:
         default_factory=dict[str, Mapping[str, str]]
     )
     page_breaks: tuple[int, ...] = ()
+    due: str | None = None
