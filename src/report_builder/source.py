@@ -1,0 +1,398 @@
+"""YAML text in, nodes that know their file and line out, and a reader that collects problems.
+
+No value has an implicit type: a node is text until a field asks for a number. Plain YAML would
+turn the key `No` into false, `12:30` into 750 and `010` into 8.
+"""
+
+import re
+from collections.abc import Sequence as Words
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import islice
+from typing import Literal
+
+import yaml
+
+from report_builder import advice
+from report_builder.advice import NUMBER, WHOLE, Said
+from report_builder.problems import Place, Problem, ReportError, Severity
+
+MAX_DEPTH = 100
+"""Collections within collections. A plan of ten levels needs about thirty."""
+
+Style = Literal["plain", "single", "double", "block"]
+"""How a scalar is written: bare, in '…', in "…", or after | on lines of its own."""
+
+_STYLES: dict[str | None, Style] = {"'": "single", '"': "double", "|": "block", ">": "block"}
+
+_BOM = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A key or a value.
+
+    Attributes:
+        text: What YAML makes of it, without the quotation marks; line ends are line feeds.
+        place: Where it begins; of a block scalar the line of the `|`.
+        start: Offset of its first character in the text given to `parse`.
+        end: Offset after its last one. The span of a block scalar takes in the `|`, its final
+            line end and the blank lines after it.
+        style: How it is written.
+    """
+
+    text: str
+    place: Place
+    start: int
+    end: int
+    style: Style
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """`キー: 値` entries in the order of the file; a repeated key stands here as often as there."""
+
+    entries: "tuple[tuple[Scalar, Node], ...]"
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: "tuple[Node, ...]"
+    place: Place
+
+
+Node = Scalar | Mapping | Sequence
+
+
+def parse(text: str, path: str) -> Node:
+    """Reads one YAML document as nodes.
+
+    Args:
+        text: The whole file; a byte order mark at its start is passed over.
+        path: The file as the user would type it.
+
+    Raises:
+        ReportError: The text is no YAML, is empty, is nested too deeply, or uses what data have
+            no need of: anchors, aliases, tags, several documents, values folded over lines.
+    """
+    body = text.removeprefix(_BOM)
+    _refuse_characters(body, path)
+    builder = _Builder(path, len(text) - len(body))
+    try:
+        loader = yaml.CSafeLoader(body)
+        while (event := loader.get_event()) is not None:
+            builder.take(event)
+    except yaml.MarkedYAMLError as error:
+        others = builder.problems_before_failing()
+        raise ReportError([*others, _syntax_problem(error, body, path)]) from error
+    return builder.root()
+
+
+# ---------------------------------------------------------------- what is refused before parsing
+
+_UNREADABLE = re.compile(
+    r"[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+"""What YAML 1.1 forbids (its production c-printable), and three characters that it takes for line
+ends while an editor does not (U+0085, U+2028, U+2029)."""
+
+
+_MOST_CHARACTERS = 20
+"""As many are reported: a file that is no text at all would have thousands."""
+
+
+def _refuse_characters(text: str, path: str) -> None:
+    problems: list[Problem] = []
+    for found in islice(_UNREADABLE.finditer(text), _MOST_CHARACTERS):
+        line = text.count("\n", 0, found.start()) + 1
+        message = f"目に見えない文字（U+{ord(found[0]):04X}）があります。"
+        problems.append(Problem(Place(path, line), message, *advice.CHARACTER))
+    if problems:
+        raise ReportError(problems)
+
+
+# ------------------------------------------------------------------------------ events to nodes
+
+
+@dataclass(slots=True)
+class _Open:
+    """A collection whose end is yet to come."""
+
+    place: Place
+    children: list[Node]
+    is_mapping: bool
+
+
+class _Builder:
+    """Makes nodes of the parser's events; collects what is refused."""
+
+    def __init__(self, path: str, shift: int) -> None:
+        self.problems: list[Problem] = []
+        self._path = path
+        self._shift = shift
+        self._open: list[_Open] = []
+        self._roots: list[Node] = []
+        self._place = Place(path, 1)
+
+    def root(self) -> Node:
+        if not self.problems and _is_empty(self._roots):
+            place = Place(self._path)
+            self._refuse(place, "ファイルが空です。", "内容を書いてください。", "yaml-empty")
+        if self.problems:
+            raise ReportError(self.problems)
+        return self._roots[0]
+
+    def problems_before_failing(self) -> list[Problem]:
+        """Leaves out a value over several lines at the end: it is how the syntax error began."""
+        at_end = self.problems[-1:]
+        is_part = bool(at_end) and at_end[0].code == advice.FOLDED[-1]
+        return self.problems[:-1] if is_part else self.problems
+
+    def take(self, event: yaml.Event) -> None:
+        match event:
+            case yaml.ScalarEvent():
+                self._take_scalar(event)
+            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                self._take_start(event)
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self._take_end()
+            case yaml.AliasEvent():
+                self._take_alias(event)
+            case yaml.DocumentStartEvent() if self._roots:
+                self._refuse(self._line_of(event), *advice.SEVERAL)
+            case _:
+                pass
+
+    def _take_scalar(self, event: yaml.ScalarEvent) -> None:
+        place = self._line_of(event)
+        start, end = event.start_mark, event.end_mark
+        assert start is not None  # noqa: S101 - the parser always gives marks
+        assert end is not None  # noqa: S101
+        style = _STYLES.get(event.style, "plain")
+        if event.style == ">" or (style != "block" and start.line != end.line):
+            self._refuse(place, *advice.FOLDED)
+        self._refuse_extras(event, place)
+        shift = self._shift
+        self._add(Scalar(event.value, place, start.index + shift, end.index + shift, style))
+
+    def _take_start(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
+        place = self._line_of(event)
+        self._refuse_extras(event, place)
+        self._open.append(_Open(place, [], isinstance(event, yaml.MappingStartEvent)))
+        if len(self._open) > MAX_DEPTH:
+            self._refuse(place, *advice.TOO_DEEP)
+            raise ReportError(self.problems)
+
+    def _take_end(self) -> None:
+        done = self._open.pop()
+        if done.is_mapping:
+            self._add(Mapping(self._entries(done.children), done.place))
+        else:
+            self._add(Sequence(tuple(done.children), done.place))
+
+    def _entries(self, children: list[Node]) -> tuple[tuple[Scalar, Node], ...]:
+        pairs = zip(children[::2], children[1::2], strict=True)
+        return tuple((self._key(key), value) for key, value in pairs)
+
+    def _key(self, key: Node) -> Scalar:
+        if isinstance(key, Scalar):
+            return key
+        self._refuse(key.place, *advice.KEY_NOT_TEXT)
+        return Scalar("", key.place, 0, 0, "plain")
+
+    def _take_alias(self, event: yaml.AliasEvent) -> None:
+        place = self._line_of(event)
+        self._refuse(place, f"「*{event.anchor}」（エイリアス）は使えません。", *advice.ALIAS)
+        self._add(Scalar("", place, 0, 0, "plain"))
+
+    def _refuse_extras(
+        self,
+        event: yaml.ScalarEvent | yaml.MappingStartEvent | yaml.SequenceStartEvent,
+        place: Place,
+    ) -> None:
+        if event.anchor is not None:
+            self._refuse(place, f"「&{event.anchor}」（アンカー）は使えません。", *advice.ANCHOR)
+        if event.tag is not None:
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._refuse(place, f"「{tag}」（タグ）は使えません。", *advice.TAG)
+
+    def _add(self, node: Node) -> None:
+        (self._open[-1].children if self._open else self._roots).append(node)
+
+    def _line_of(self, event: yaml.Event) -> Place:
+        """Shares one Place between the nodes of a line: a large file has many of them."""
+        mark = event.start_mark
+        line = mark.line + 1 if mark else 1
+        if self._place.line != line:
+            self._place = Place(self._path, line)
+        return self._place
+
+    def _refuse(self, place: Place, *said: *Said) -> None:
+        self.problems.append(Problem(place, *said))
+
+
+def _is_empty(roots: list[Node]) -> bool:
+    return not roots or (isinstance(roots[0], Scalar) and not roots[0].text)
+
+
+# ------------------------------------------------------------------- syntax errors in Japanese
+
+_OPENED_BEFORE = ("simple key", "quoted scalar", "flow sequence", "flow mapping")
+"""Contexts whose beginning, not the place where the parser gave up, is the user's error."""
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError, text: str, path: str) -> Problem:
+    lines = re.split(r"\r\n|\r|\n", text)
+    suspects = [min(line, len(lines) - 1) for line in _suspects(error)]
+    for line in suspects:
+        said = advice.classic(lines[line])
+        if said:
+            return Problem(Place(path, line + 1), *said)
+    return Problem(Place(path, suspects[0] + 1), *advice.syntax(error.problem or ""))
+
+
+def _suspects(error: yaml.MarkedYAMLError) -> list[int]:
+    """Lists the lines, from 0, in which the error may be, the likeliest first."""
+    found = [error.problem_mark.line] if error.problem_mark else [0]
+    context = error.context or ""
+    if error.context_mark and any(words in context for words in _OPENED_BEFORE):
+        found.insert(0, error.context_mark.line)
+    return found
+
+
+# -------------------------------------------------------------------------- nodes to plain values
+
+
+class Reader:
+    """Turns nodes into plain values, and collects what is wrong with them.
+
+    Every method takes `what`: the Japanese name of the node, for messages (`No.23の評価`).
+    """
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def report(
+        self,
+        where: Node | Place,
+        message: str,
+        advice: str,
+        code: str,
+        severity: Severity = "error",
+    ) -> None:
+        """Adds a problem at a node or a place."""
+        place = where if isinstance(where, Place) else where.place
+        self.problems.append(Problem(place, message, advice, code, severity))
+
+    def close(self) -> None:
+        """Ends the reading.
+
+        Raises:
+            ReportError: At least one error was reported. It carries the warnings too.
+        """
+        if any(problem.severity == "error" for problem in self.problems):
+            raise ReportError(sorted(self.problems, key=_order))
+
+    def entries(
+        self, node: Node, what: str, required: Words[str] = (), optional: Words[str] = ()
+    ) -> dict[str, Node]:
+        """Returns the values of a mapping whose keys are fixed; unknown keys are left out."""
+        known = (*required, *optional)
+        found: dict[str, Node] = {}
+        for name, (key, value) in self.open_entries(node, what).items():
+            if name in known:
+                found[name] = value
+            else:
+                hint = advice.suggestion(name, known)
+                self.report(key, f"{what}に「{name}」というキーはありません。", hint, "key-unknown")
+        if isinstance(node, Mapping):
+            self._report_missing(node, what, [name for name in required if name not in found])
+        return found
+
+    def _report_missing(self, node: Mapping, what: str, names: list[str]) -> None:
+        for name in names:
+            hint = f"「{name}: …」の行を足してください。"
+            self.report(node, f"{what}に「{name}」がありません。", hint, "key-missing")
+
+    def open_entries(self, node: Node, what: str) -> dict[str, tuple[Scalar, Node]]:
+        """Returns key and value of each entry of a mapping whose keys are free, by key."""
+        if not isinstance(node, Mapping):
+            self._report_shape(node, what, "「キー: 値」の組", "not-a-mapping")
+            return {}
+        found: dict[str, tuple[Scalar, Node]] = {}
+        for key, value in node.entries:
+            if key.text in found:
+                self._report_duplicate(key, found[key.text][0], what)
+            else:
+                found[key.text] = key, value
+        return found
+
+    def _report_duplicate(self, key: Scalar, first: Scalar, what: str) -> None:
+        self.report(
+            key,
+            f"{what}に「{key.text}」が二度書かれています（最初は{first.place.line}行目）。",
+            "どちらかを消してください。",
+            "key-duplicate",
+        )
+
+    def items(self, node: Node, what: str) -> tuple[Node, ...]:
+        """Returns the items of a list."""
+        if isinstance(node, Sequence):
+            return node.items
+        self._report_shape(node, what, "一覧（「- 」の行か [ ]）", "not-a-list")
+        return ()
+
+    def text(self, node: Node, what: str) -> str:
+        """Returns a text verbatim; a block scalar loses its one final line end."""
+        if not isinstance(node, Scalar):
+            self._report_shape(node, what, "文字", "not-a-text")
+            return ""
+        return node.text.removesuffix("\n") if node.style == "block" else node.text
+
+    def _report_shape(self, node: Node, what: str, expected: str, code: str) -> None:
+        message, hint = (
+            f"{what}が{expected}になっていません。",
+            "前後の行にならって書いてください。",
+        )
+        if isinstance(node, Scalar) and node.style == "plain":
+            said = advice.classic(node.text)
+            hint = said[0] + said[1] if said else hint
+        self.report(node, message, hint, code)
+
+    def integer(self, node: Node, what: str) -> int | None:
+        """Returns a whole number in plain half-width digits; None after reporting another value."""
+        text = self.text(node, what)
+        if not isinstance(node, Scalar):
+            return None
+        if node.style == "plain" and WHOLE.fullmatch(text):
+            return int(text)
+        self.report(node, *advice.not_a_number(what, text, WHOLE), "not-an-integer")
+        return None
+
+    def number(self, node: Node, what: str) -> Decimal | None:
+        """Returns a number such as `3`, `-0.5` or `1,429`; None after reporting another value."""
+        text = self.text(node, what)
+        if not isinstance(node, Scalar):
+            return None
+        if NUMBER.fullmatch(text):
+            return Decimal(text.replace(",", ""))
+        self.report(node, *advice.not_a_number(what, text, NUMBER), "not-a-number")
+        return None
+
+    def choice(self, node: Node, what: str, words: Words[str]) -> str | None:
+        """Returns one of the given words; None after reporting another value."""
+        text = self.text(node, what)
+        if not isinstance(node, Scalar):
+            return None
+        if text in words:
+            return text
+        message = f"{what}「{text}」は使えません。"
+        self.report(node, message, f"{'・'.join(words)}のどれかにしてください。", "choice-unknown")
+        return None
+
+
+def _order(problem: Problem) -> tuple[str, int]:
+    return problem.place.path, problem.place.line or 0
