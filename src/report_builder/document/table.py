@@ -74,7 +74,7 @@ class Hole:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell.
+    r"""A cell.
 
     Attributes:
         text: Verbatim, with the author's line ends as `\\n`.

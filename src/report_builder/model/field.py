@@ -1,4 +1,4 @@
-"""Field 項目: what a plan says of its 事業, groups, departments and indicators, as declared data."""
+"""Field 項目: what a plan says of its 事業, groups, departments and indicators, as data."""
 
 from dataclasses import dataclass
 from typing import Literal

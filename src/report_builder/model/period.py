@@ -44,7 +44,7 @@ def _era_of(number: int) -> int:
 
 
 def parse_fiscal_year(text: str) -> FiscalYear | None:
-    """Reads `2020`, `R2`, `令和2`, `令和2年度`, `令和元年度`, full-width digits too; None if unknown."""
+    """Reads `2020`, `R2`, `令和2年度`, `令和元年度`, in any width; None if it is none of them."""
     plain = unicodedata.normalize("NFKC", text).strip()
     if re.fullmatch(r"(19|20)\d\d(年度?)?", plain):
         return FiscalYear(int(plain[:4]))

@@ -44,7 +44,7 @@ class Department:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """目標値: the text as given (`450`, `37.5以上`, `全園実施`), and its figure where it has one."""
+    """目標値: the text as given (`450`, `37.5以上`), and its figure where it has one."""
 
     text: str
     number: Decimal | None = None
@@ -132,6 +132,7 @@ class Plan:
         departments: In the order of the form numbers.
         indicators: Every indicator once, in the order of the file.
         children: The top groups, or 事業 where the plan has no levels.
+        template: 様式 of the paper that is made when none is named; may be empty.
     """
 
     name: str
@@ -145,6 +146,7 @@ class Plan:
     departments: tuple[Department, ...]
     indicators: tuple[Indicator, ...]
     children: tuple[Group | Project, ...]
+    template: str = ""
 
     def projects(self) -> Iterator[Project]:
         """Yields the 事業 in the order of the plan."""

@@ -74,9 +74,7 @@ class YearResults:
 
     year: FiscalYear
     results: Mapping[int, Result]
-    groups: Mapping[tuple[str, ...], Result] = field(
-        default_factory=dict[tuple[str, ...], Result]
-    )
+    groups: Mapping[tuple[str, ...], Result] = field(default_factory=dict[tuple[str, ...], Result])
     indicators: Mapping[str, Mapping[str, str]] = field(
         default_factory=dict[str, Mapping[str, str]]
     )

@@ -1,0 +1,95 @@
+"""How the program is typed and answers: report-builder, and build-report for its main job."""
+
+import sys
+from functools import partial
+from pathlib import Path
+
+import click
+
+from report_builder import __version__
+from report_builder.cli.japanese import JapaneseCommand, JapaneseGroup
+from report_builder.cli.messages import run
+from report_builder.cli.options import output_option, workspace_option, year_argument
+from report_builder.model.period import FiscalYear
+
+_BUILD_HELP = """資料２を Excel と Word で作ります。
+
+\b
+例:
+  build-report 2020
+  build-report 令和2年度 --paper A4 --format xlsx
+"""
+
+
+@click.group(cls=JapaneseGroup, help="計画の年度報告（資料２）を作ります。")
+@workspace_option
+@click.version_option(__version__, message="%(version)s", help="版の番号を表示して終わります。")
+@click.pass_context
+def report_builder(ctx: click.Context, workspace: Path) -> None:
+    """Keeps the workspace for the command."""
+    ctx.obj = workspace
+
+
+def _build_options(function: click.decorators.FC) -> click.decorators.FC:
+    for option in (
+        click.option(
+            "--template", metavar="様式", help="templates/ の様式の名前。省くと計画の様式です。"
+        ),
+        output_option,
+        click.option(
+            "--format",
+            "formats",
+            multiple=True,
+            type=click.Choice(["xlsx", "docx"]),
+            help="作る形式。続けて書けます。省くとすべてです。",
+        ),
+        click.option(
+            "--paper", type=click.Choice(["A3", "A4"]), help="用紙。省くと様式の用紙です。"
+        ),
+        year_argument,
+    ):
+        function = option(function)
+    return function
+
+
+@report_builder.command(name="build", help=_BUILD_HELP, short_help="資料２を作ります。")
+@_build_options
+@click.pass_obj
+def build_command(
+    workspace: Path,
+    year: FiscalYear,
+    paper: str | None,
+    formats: tuple[str, ...],
+    output: Path | None,
+    template: str | None,
+) -> None:
+    """Makes the paper and prints the files made."""
+    from report_builder.commands.build import BuildOrder, build_report
+    from report_builder.workspace import open_workspace
+
+    order = BuildOrder(paper, formats, output, template)
+    report = build_report(open_workspace(workspace), year, order)
+    for path in report.files:
+        click.echo(f"{path}（{report.pages}ページ）")
+
+
+@click.command(cls=JapaneseCommand, name="build-report", help=_BUILD_HELP)
+@workspace_option
+@_build_options
+@click.pass_context
+def build_report_command(ctx: click.Context, workspace: Path, **options: object) -> None:
+    """Does what `report-builder build` does."""
+    ctx.obj = workspace
+    ctx.invoke(build_command, **options)
+
+
+def main() -> None:
+    """The command report-builder."""
+    sys.exit(run(partial(report_builder.main, prog_name="report-builder", standalone_mode=False)))
+
+
+def build_report() -> None:
+    """The command build-report."""
+    sys.exit(
+        run(partial(build_report_command.main, prog_name="build-report", standalone_mode=False))
+    )

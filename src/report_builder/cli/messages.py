@@ -1,0 +1,67 @@
+"""Problems and reports to Japanese lines or JSON, and to an exit status."""
+
+import dataclasses
+import json
+import logging
+import tempfile
+import traceback
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from report_builder.cli.japanese import usage_message
+from report_builder.problems import Problem, ReportError
+
+DONE, PROBLEMS, USAGE = 0, 1, 2
+"""Exit status: done; the data or the files have problems; wrong usage."""
+
+_MARKS = {"error": "誤り", "warning": "注意"}
+
+
+def say(problems: Iterable[Problem]) -> None:
+    """Prints problems to stderr, one a line."""
+    for problem in problems:
+        click.echo(f"{_MARKS[problem.severity]} {problem}", err=True)
+
+
+def say_json(report: Any) -> None:
+    """Prints a report, a dataclass, as JSON to stdout."""
+    plain = dataclasses.asdict(report)
+    click.echo(json.dumps(plain, ensure_ascii=False, indent=2, default=str))
+
+
+def run(command: Callable[..., object]) -> int:
+    """Runs a click command to its end, and returns the exit status; nothing escapes as a traceback.
+
+    Args:
+        command: Takes no arguments; may raise what click or the library raises.
+    """
+    try:
+        status = command()
+    except ReportError as error:
+        say(error.problems)
+        return PROBLEMS
+    except click.UsageError as error:
+        click.echo(f"{usage_message(error)}（--help で使い方が出ます）", err=True)
+        return USAGE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("中止しました。", err=True)
+        return PROBLEMS
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except Exception:  # noqa: BLE001 - the last line of defence: a bug of ours
+        click.echo(f"プログラムの誤りで止まりました。記録: {_log()}", err=True)
+        return PROBLEMS
+    return status if isinstance(status, int) else DONE
+
+
+def _log() -> Path:
+    """Keeps the traceback for whoever maintains the program, and returns where."""
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="report-builder-", suffix=".log", delete=False, encoding="utf-8"
+    ) as file:
+        file.write(traceback.format_exc())
+    logging.getLogger(__name__).debug("traceback kept in %s", file.name)
+    return Path(file.name)

@@ -1,0 +1,1 @@
+"""What each command does, as a function: typed arguments in, a typed report out."""

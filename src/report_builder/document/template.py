@@ -1,0 +1,111 @@
+"""Template 様式: what a file of templates/ may say, as values; template_reading reads it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from report_builder.document.table import Align, Em, Font, Paper, Style, VerticalAlign
+
+Text = tuple[str, ...]
+"""A text with names in braces, cut at them: even places are verbatim, odd ones are names."""
+
+
+@dataclass(frozen=True, slots=True)
+class TitleLine:
+    """`{left: …, right: …}`: a line of the head, text at the left and label at the right."""
+
+    left: Text
+    right: Text
+    style: str
+    right_style: str
+
+
+@dataclass(frozen=True, slots=True)
+class LegendLine:
+    """`{legend: 評価基準}`: the legend of a scale, in one line."""
+
+    scale: str
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSpec:
+    """A column.
+
+    Attributes:
+        show: A name of the catalogue.
+        width: Of the text, in em.
+        header: 見出し.
+        header_style: Role of the heading.
+        join: Between the parts of a list (担当課).
+        style: Role of its cells.
+        align: Across; None: as the role has it.
+        vertical: Down; None: as the role has it.
+        filtered: A person may filter by it.
+    """
+
+    show: str
+    width: Em
+    header: Text
+    header_style: str
+    join: str
+    style: str
+    align: Align | None
+    vertical: VerticalAlign | None
+    filtered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SpannerSpec:
+    """上位見出し: a heading over columns, to any depth."""
+
+    header: Text
+    header_style: str
+    columns: "tuple[ColumnSpec | SpannerSpec, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class GroupSpec:
+    """A merged row above the records of each group of a level."""
+
+    level: str
+    text: Text
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """様式.
+
+    Attributes:
+        name: Of the files made.
+        title: Of the document's properties.
+        rows: Names of the record sources from the outermost (`事業`, `指標`).
+        head: What stands at the top of every page.
+        columns: 列.
+        groups: From the top level.
+        styles: Role to look.
+        paper: 用紙.
+        font: 書体.
+        padding: Left and right of the text of a cell, in em.
+        footer: Text at the foot of every page.
+    """
+
+    name: str
+    title: Text
+    rows: tuple[str, ...]
+    head: tuple[TitleLine | LegendLine, ...]
+    columns: tuple[ColumnSpec | SpannerSpec, ...]
+    groups: tuple[GroupSpec, ...]
+    styles: Mapping[str, Style]
+    paper: Paper
+    font: Font
+    padding: Em
+    footer: str
+
+
+def leaf_columns(specs: tuple[ColumnSpec | SpannerSpec, ...]) -> tuple[ColumnSpec, ...]:
+    """Returns the columns under a tree of headings, from the left."""
+    leaves: list[ColumnSpec] = []
+    for spec in specs:
+        leaves.extend([spec] if isinstance(spec, ColumnSpec) else leaf_columns(spec.columns))
+    return tuple(leaves)
