@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from report_builder.document.build import build
+from report_builder.document.fields import Facts
 from report_builder.document.table import Paper
 from report_builder.document.template import Template
 from report_builder.document.template_reading import read_template
@@ -69,7 +70,7 @@ def lay_out_report(workspace: Workspace, loaded: Loaded, order: BuildOrder) -> P
     """Returns the pages of a loaded year, as they are rendered."""
     plan = loaded.plan.value
     template = _template(workspace, loaded, order.template or plan.template)
-    table = build(plan, loaded.results.value, loaded.scales.value, template)
+    table = build(Facts(plan, loaded.results.value, loaded.scales.value), template)
     return lay_out(table, _paper(template.paper, order.paper))
 
 

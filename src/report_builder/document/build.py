@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from report_builder.document.fields import Context, Entry, Shown, catalogue
+from report_builder.document.fields import Context, Entry, Facts, Shown, catalogue
 from report_builder.document.headings import heading_rows
 from report_builder.document.table import Block, Cell, Column, Row, Style, Table
 from report_builder.document.template import (
@@ -15,14 +15,14 @@ from report_builder.document.template import (
     TitleLine,
     leaf_columns,
 )
-from report_builder.model.plan import Group, Plan
+from report_builder.model.plan import Group
 from report_builder.model.scale import Scale
 from report_builder.model.year import YearResults
 
 
-def build(plan: Plan, results: YearResults, scales: tuple[Scale, ...], template: Template) -> Table:
+def build(facts: Facts, template: Template) -> Table:
     """Returns the paper of a year, before it is laid out."""
-    return _Build(plan, results, scales, template).table()
+    return _Build(facts, template).table()
 
 
 def role_of(spec: ColumnSpec) -> str:
@@ -46,21 +46,15 @@ class _Record:
 class _Build:
     """Holds what every cell needs: the template, its catalogue and the outermost context."""
 
-    def __init__(
-        self, plan: Plan, results: YearResults, scales: tuple[Scale, ...], template: Template
-    ) -> None:
+    def __init__(self, facts: Facts, template: Template) -> None:
+        self.facts = facts
         self.template = template
-        self.names: Mapping[str, Entry] = catalogue(plan, scales)
-        self.context = Context(
-            plan,
-            results,
-            {scale.name: scale for scale in scales},
-            {department.id: department for department in plan.departments},
-        )
+        self.names: Mapping[str, Entry] = catalogue(facts.plan, facts.scales)
+        self.context = Context.of(facts)
         self.columns = leaf_columns(template.columns)
         self.depths = tuple(self._depth(column) for column in self.columns)
         self.roles = tuple(role_of(column) for column in self.columns)
-        self.breaks = frozenset(results.page_breaks)
+        self.breaks = frozenset(facts.results.page_breaks)
 
     def table(self) -> Table:
         template = self.template
@@ -73,7 +67,7 @@ class _Build:
             running=tuple(self._head_line(line) for line in template.head),
             blocks=(
                 Block(
-                    heading_rows(template.columns, lambda text: self._fill(text, self.context)),
+                    heading_rows(template.columns, self._heading),
                     tuple(self._rows()),
                 ),
             ),
@@ -106,6 +100,9 @@ class _Build:
             "".join(self.names[piece].show(context).parts) if place % 2 else piece
             for place, piece in enumerate(text)
         )
+
+    def _heading(self, text: Text, offset: int) -> str:
+        return self._fill(text, self._in_year(self.context, offset))
 
     def _head_line(self, line: TitleLine | LegendLine) -> Row:
         if isinstance(line, LegendLine):
@@ -190,8 +187,15 @@ class _Build:
                 if depth > max(by_depth):
                     yield Cell("", role)
                 continue
-            shown = self.names[spec.show].show(record.context)
+            shown = self.names[spec.show].show(self._in_year(record.context, spec.year))
             yield _cell(shown, spec, role, record.height)
+
+    def _in_year(self, context: Context, offset: int) -> Context:
+        """Returns a context in which the results are those of a neighbouring year."""
+        if offset == 0:
+            return context
+        year = self.facts.results.year.next(offset)
+        return replace(context, results=self.facts.others.get(year) or YearResults(year, {}))
 
 
 def _cell(shown: Shown, spec: ColumnSpec, role: str, rows: int) -> Cell:

@@ -10,12 +10,29 @@ from report_builder.model.year import Value, YearResults
 
 
 @dataclass(frozen=True, slots=True)
+class Facts:
+    """What a paper is made from.
+
+    Attributes:
+        plan: 計画.
+        results: 年度実績 of the year that is reported.
+        scales: 評価基準.
+        others: The results of other years that are at hand, by year.
+    """
+
+    plan: Plan
+    results: YearResults
+    scales: tuple[Scale, ...]
+    others: Mapping[FiscalYear, YearResults] = field(default_factory=dict[FiscalYear, YearResults])
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """What the record of a row is about; parts that it does not have are None.
 
     Attributes:
         plan: 計画.
-        results: 年度実績.
+        results: 年度実績 of the year that is shown.
         scales: Name to scale.
         departments: Id to department.
         groups: Level to the group above the record.
@@ -32,6 +49,16 @@ class Context:
     project: Project | None = None
     department: Department | None = None
     indicator: Indicator | None = None
+
+    @classmethod
+    def of(cls, facts: Facts) -> "Context":
+        """Returns the context of the paper as a whole."""
+        return cls(
+            facts.plan,
+            facts.results,
+            {scale.name: scale for scale in facts.scales},
+            {department.id: department for department in facts.plan.departments},
+        )
 
     @property
     def path(self) -> tuple[str, ...]:

@@ -7,13 +7,13 @@ from report_builder.document.template import ColumnSpec, SpannerSpec, Text, leaf
 
 
 def heading_rows(
-    specs: tuple[ColumnSpec | SpannerSpec, ...], fill: Callable[[Text], str]
+    specs: tuple[ColumnSpec | SpannerSpec, ...], fill: Callable[[Text, int], str]
 ) -> tuple[Row, ...]:
     """Returns the heading rows: a spanner covers its columns, a leaf reaches to the bottom.
 
     Args:
         specs: The columns, to any depth.
-        fill: Puts a year's words into a heading.
+        fill: Puts the words of a year, as offset to the reported one, into a heading.
     """
     depth = _depth(specs)
     rows: list[list[Cell]] = [[] for _ in range(depth)]
@@ -33,10 +33,10 @@ def _place(
     specs: tuple[ColumnSpec | SpannerSpec, ...],
     rows: list[list[Cell]],
     level: int,
-    fill: Callable[[Text], str],
+    fill: Callable[[Text, int], str],
 ) -> None:
     for spec in specs:
-        text = fill(spec.header)
+        text = fill(spec.header, spec.year)
         if isinstance(spec, ColumnSpec):
             cell = Cell(text, spec.header_style, rows=len(rows) - level, fill="last")
             rows[level].append(cell)

@@ -41,6 +41,7 @@ class ColumnSpec:
         align: Across; None: as the role has it.
         vertical: Down; None: as the role has it.
         filtered: A person may filter by it.
+        year: Of its results, as offset to the reported one: -1 for 前年度.
     """
 
     show: str
@@ -52,6 +53,7 @@ class ColumnSpec:
     align: Align | None
     vertical: VerticalAlign | None
     filtered: bool
+    year: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class SpannerSpec:
     header: Text
     header_style: str
     columns: "tuple[ColumnSpec | SpannerSpec, ...]"
+    year: int = 0
 
 
 @dataclass(frozen=True, slots=True)

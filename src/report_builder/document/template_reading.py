@@ -37,6 +37,9 @@ from report_builder.source import Node, Reader, parse
 SOURCES = ("事業", "担当課", "指標")
 """What can make a row; the first of `rows:` is 事業, those after it are within it."""
 
+YEARS = {"前年度": -1, "今年度": 0, "翌年度": 1}
+"""Of which year a column shows the results, and from which its heading takes its words."""
+
 JOINS = {"改行": "\n", "読点": "、", "中点": "・"}
 
 STYLE_WORDS: Mapping[str, tuple[str, ...]] = {
@@ -276,13 +279,14 @@ class _Reading:
             "列",
             optional=(
                 "header", "header_style", "columns", "show", "width", "join", "style", "align",
-                "vertical", "filter",
+                "vertical", "filter", "year",
             ),
         )  # fmt: skip
         header = self._text(entries.get("header"), "header", ("計画",))
         header_style = self._role(entries.get("header_style"), "header_style", "heading")
         if "columns" in entries:
-            return SpannerSpec(header, header_style, self._columns(entries["columns"]))
+            columns = self._columns(entries["columns"])
+            return SpannerSpec(header, header_style, columns, self._year(entries))
         return self._leaf(node, entries, header, header_style)
 
     def _leaf(
@@ -312,7 +316,11 @@ class _Reading:
             align=cast("Align | None", align),
             vertical=cast("VerticalAlign | None", vertical),
             filtered=self._choice(entries.get("filter"), "filter", ("true", "false")) == "true",
+            year=self._year(entries),
         )
+
+    def _year(self, entries: Mapping[str, Node]) -> int:
+        return YEARS[self._choice(entries.get("year"), "year", tuple(YEARS)) or "今年度"]
 
     def _subjects(self) -> tuple[str, ...]:
         """Of what a row can speak; without rows for each 担当課, its fields are shown whole."""
