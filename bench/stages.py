@@ -1,0 +1,56 @@
+"""A workspace and a format in, the seconds of each stage of one build out, as JSON.
+
+The functions of the stages are wrapped where the program looks them up: a clock around a call
+costs far less than a profiler, which would make small functions such as line breaking look big.
+"""
+
+import importlib
+import json
+import sys
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+_BUILD = "report_builder.commands.build"
+STAGES = {
+    "read": (_BUILD, "load"),
+    "table": (_BUILD, "build"),
+    "layout": (_BUILD, "lay_out"),
+    "break_lines": ("report_builder.layout.rows", "break_lines"),
+    "render": (_BUILD, "render"),
+    "write": (_BUILD, "write_atomically"),
+}
+"""Stage to the module and the name by which it is called; break_lines is a part of layout."""
+
+
+def main(workspace: Path, form: str) -> None:
+    """Builds the paper once and prints its stages."""
+    seconds = dict.fromkeys(STAGES, 0.0)
+    start = perf_counter()
+    command = importlib.import_module(_BUILD)
+    opening = importlib.import_module("report_builder.workspace")
+    period = importlib.import_module("report_builder.model.period")
+    seconds["imports"] = perf_counter() - start
+    for stage, (module, name) in STAGES.items():
+        _wrap(importlib.import_module(module), name, stage, seconds)
+    start = perf_counter()
+    order = command.BuildOrder(formats=(form,))
+    command.build_report(opening.open_workspace(workspace), period.FiscalYear(2020), order)
+    seconds["build"] = perf_counter() - start
+    print(json.dumps(seconds))
+
+
+def _wrap(module: Any, name: str, stage: str, seconds: dict[str, float]) -> None:
+    inner = getattr(module, name)
+
+    def timed(*args: object) -> object:
+        start = perf_counter()
+        value = inner(*args)
+        seconds[stage] += perf_counter() - start
+        return value
+
+    setattr(module, name, timed)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2])
