@@ -5,6 +5,7 @@ turn the key `No` into false, `12:30` into 750 and `010` into 8.
 """
 
 import re
+from collections.abc import Collection
 from collections.abc import Sequence as Words
 from dataclasses import dataclass
 from decimal import Decimal
@@ -287,6 +288,12 @@ class Reader:
         place = where if isinstance(where, Place) else where.place
         self.problems.append(Problem(place, message, advice, code, severity))
 
+    def report_unknown(
+        self, where: Node, message: str, word: str, known: Collection[str], code: str
+    ) -> None:
+        """Adds a problem whose advice is the known word most like the one that was written."""
+        self.report(where, message, advice.suggestion(word, known), code)
+
     def close(self) -> None:
         """Ends the reading.
 
@@ -294,7 +301,8 @@ class Reader:
             ReportError: At least one error was reported. It carries the warnings too.
         """
         if any(problem.severity == "error" for problem in self.problems):
-            raise ReportError(sorted(self.problems, key=_order))
+            by_line = sorted(self.problems, key=lambda each: each.place.line or 0)
+            raise ReportError(sorted(by_line, key=lambda each: each.place.path))
 
     def entries(
         self, node: Node, what: str, required: Words[str] = (), optional: Words[str] = ()
@@ -306,8 +314,8 @@ class Reader:
             if name in known:
                 found[name] = value
             else:
-                hint = advice.suggestion(name, known)
-                self.report(key, f"{what}に「{name}」というキーはありません。", hint, "key-unknown")
+                message = f"{what}に「{name}」というキーはありません。"
+                self.report_unknown(key, message, name, known, "key-unknown")
         if isinstance(node, Mapping):
             self._report_missing(node, what, [name for name in required if name not in found])
         return found
@@ -353,14 +361,11 @@ class Reader:
         return node.text.removesuffix("\n") if node.style == "block" else node.text
 
     def _report_shape(self, node: Node, what: str, expected: str, code: str) -> None:
-        message, hint = (
-            f"{what}が{expected}になっていません。",
-            "前後の行にならって書いてください。",
-        )
+        hint = "前後の行にならって書いてください。"
         if isinstance(node, Scalar) and node.style == "plain":
             said = advice.classic(node.text)
             hint = said[0] + said[1] if said else hint
-        self.report(node, message, hint, code)
+        self.report(node, f"{what}が{expected}になっていません。", hint, code)
 
     def integer(self, node: Node, what: str) -> int | None:
         """Returns a whole number in plain half-width digits; None after reporting another value."""
@@ -392,7 +397,3 @@ class Reader:
         message = f"{what}「{text}」は使えません。"
         self.report(node, message, f"{'・'.join(words)}のどれかにしてください。", "choice-unknown")
         return None
-
-
-def _order(problem: Problem) -> tuple[str, int]:
-    return problem.place.path, problem.place.line or 0

@@ -64,6 +64,8 @@ class Indicator:
         direction: 向き.
         department: The id of the department that knows it; None: the lead of its 事業.
         values: The plan's fields of 指標 by name (基準値 …).
+        project: No. of the 事業 that defines it, under which a year gives its value; None: the
+            first that has it.
     """
 
     id: str
@@ -74,6 +76,7 @@ class Indicator:
     direction: Direction = "増"
     department: str | None = None
     values: Mapping[str, str] = field(default_factory=dict[str, str])
+    project: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

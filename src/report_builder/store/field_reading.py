@@ -1,0 +1,95 @@
+"""階層 and 項目 of data/plan.yaml in, the names of the levels and the declared fields out."""
+
+from typing import cast
+
+from report_builder.model.field import Answerer, Field, Kind, Period
+from report_builder.source import Node, Scalar
+from report_builder.store.value_reading import Reading, read_word
+
+_KINDS = ("文章", "短文", "評価", "数値", "日付")
+_PERIODS = ("計画", "年度")
+_ANSWERERS = ("事務局", "主管課", "担当課")
+_SUBJECTS = ("事業", "担当課", "指標")
+
+_PROJECT_KEYS = frozenset({"No", "名称", "担当課", "主管課", "指標"})
+_INDICATOR_KEYS = frozenset({"id", "名称", "単位", "目標", "種類", "向き", "担当課"})
+_GROUP_KEYS = frozenset({"番号", "名称", "事業", "位置"})
+_YEAR_KEYS = frozenset({"年度", "提出期限", "改ページ", "事業"})
+"""Words of construction: a field or level of that name could not be told from them."""
+
+
+def read_levels(reading: Reading, node: Node | None) -> tuple[str, ...]:
+    """Returns the names of the levels from the top; none where 階層 is absent or empty."""
+    if node is None:
+        return ()
+    names: list[str] = []
+    for item in reading.reader.items(node, "階層"):
+        name = reading.reader.text(item, "階層の名称")
+        if _is_free(reading, item, name, taken=_YEAR_KEYS | _GROUP_KEYS | {*_SUBJECTS, *names}):
+            names.append(name)
+            reading.places["階層", name] = item.place
+    return tuple(names)
+
+
+def _is_free(reading: Reading, node: Node, name: str, taken: frozenset[str]) -> bool:
+    if name and name not in taken:
+        return True
+    hint = "別の名称にしてください。"
+    message = f"階層「{name}」は、ほかの階層か書式の語と重なっています。"
+    reading.reader.report(node, message, hint, "name-reserved")
+    return False
+
+
+def read_fields(reading: Reading, node: Node | None, levels: tuple[str, ...]) -> tuple[Field, ...]:
+    """Returns the declared fields in the order of the file."""
+    if node is None:
+        return ()
+    found = reading.reader.open_entries(node, "項目")
+    return tuple(_field(reading, key, value, levels) for key, value in found.values())
+
+
+def _field(reading: Reading, key: Scalar, node: Node, levels: tuple[str, ...]) -> Field:
+    what = f"項目「{key.text}」"
+    reading.places["項目", key.text] = key.place
+    parts = reading.reader.entries(node, what, ("種類", "所属"), ("基準", "対象", "回答"))
+    kind = cast("Kind", read_word(reading, parts, what, "種類", _KINDS))
+    period = cast("Period", read_word(reading, parts, what, "所属", _PERIODS))
+    subject = read_word(reading, parts, what, "対象", (*_SUBJECTS, *levels))
+    answerer = cast("Answerer", read_word(reading, parts, what, "回答", _ANSWERERS))
+    field = Field(key.text, kind, period, subject, answerer, _scale(reading, parts, what, kind))
+    _check_name(reading, field, key, levels)
+    if (period, subject) == ("計画", "担当課"):
+        hint = "「対象: 事業」にするか、「所属: 年度」にしてください。"
+        message = f"{what}は、計画の項目なのに対象が担当課です。"
+        reading.reader.report(key, message, hint, "field-subject")
+    return field
+
+
+def _scale(reading: Reading, parts: dict[str, Node], what: str, kind: Kind) -> str | None:
+    node = parts.get("基準")
+    if (node is None) == (kind != "評価"):
+        return None if node is None else _known_scale(reading, node, what)
+    if node is None:
+        place = parts["種類"]
+        hint = f"「基準: …」を足してください（{'・'.join(reading.scales)}）。"
+        reading.reader.report(place, f"{what}に基準がありません。", hint, "scale-missing")
+    else:
+        hint = "「基準」を消すか、「種類: 評価」にしてください。"
+        reading.reader.report(node, f"{what}は評価でないのに基準があります。", hint, "scale-idle")
+    return None
+
+
+def _known_scale(reading: Reading, node: Node, what: str) -> str:
+    name = reading.reader.text(node, f"{what}の基準")
+    if name not in reading.scales:
+        message = f"{what}の基準「{name}」は templates/scales.yaml にありません。"
+        reading.reader.report_unknown(node, message, name, reading.scales, "scale-unknown")
+    return name
+
+
+def _check_name(reading: Reading, field: Field, key: Scalar, levels: tuple[str, ...]) -> None:
+    keys = {"事業": _PROJECT_KEYS, "担当課": _PROJECT_KEYS, "指標": _INDICATOR_KEYS}
+    taken = keys.get(field.subject, _GROUP_KEYS | set(levels))
+    if not field.name or field.name in taken:
+        message = f"項目「{field.name}」は、{field.subject}の書式の語と重なっています。"
+        reading.reader.report(key, message, "別の名称にしてください。", "name-reserved")

@@ -1,0 +1,86 @@
+"""What a year says of groups (総括 of a 施策 …) in, their results out."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from report_builder.model.field import Field
+from report_builder.model.plan import Group, Plan, Project
+from report_builder.model.year import Result, Section, Value
+from report_builder.source import Node, Sequence
+from report_builder.store.value_reading import Reading, fields_of, read_value
+
+Path = tuple[str, ...]
+"""Numbers, or names where there is no number, from the top."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """A level whose list is being read: its name, its year's fields, the paths of its groups."""
+
+    name: str
+    fields: dict[str, Field]
+    paths: frozenset[Path]
+
+
+def read_groups(reading: Reading, plan: Plan, parts: Mapping[str, Node]) -> dict[Path, Result]:
+    """Returns the results of groups by their path; `parts` is level name to list."""
+    paths = tuple(_paths((), plan.children))
+    found: dict[Path, Result] = {}
+    for name, node in parts.items():
+        own = frozenset(path for level, path in paths if level == name)
+        level = _Level(name, fields_of(plan.fields, "年度", name), own)
+        for item in reading.reader.items(node, name):
+            _read_group(reading, level, item, found)
+    return found
+
+
+def _paths(above: Path, children: Iterable[Group | Project]) -> Iterator[tuple[str, Path]]:
+    """Yields the level and the path of every group."""
+    for child in children:
+        if isinstance(child, Group):
+            path = (*above, child.number or child.name)
+            yield child.level, path
+            yield from _paths(path, child.children)
+
+
+def _read_group(reading: Reading, level: _Level, node: Node, found: dict[Path, Result]) -> None:
+    parts = reading.reader.entries(node, level.name, ("位置",), tuple(level.fields))
+    path = _position(reading, level, parts.get("位置"))
+    if path is None:
+        return
+    if path in found:
+        first = reading.places[level.name, *path].line
+        message = f"{level.name}の位置「{' > '.join(path)}」が二度あります（最初は{first}行目）。"
+        reading.reader.report(node, message, "一つにまとめてください。", "position-twice")
+        return
+    reading.places[level.name, *path] = node.place
+    found[path] = Result(_values(reading, level, path, parts))
+
+
+def _position(reading: Reading, level: _Level, node: Node | None) -> Path | None:
+    if node is None:
+        return None
+    reader = reading.reader
+    what = f"{level.name}の位置"
+    path = tuple(reader.text(item, what) for item in reader.items(node, what))
+    if path in level.paths:
+        return path
+    if isinstance(node, Sequence):
+        message = f"{what}「{' > '.join(path)}」は計画にありません。"
+        hint = "上の階層から順に番号（番号がなければ名称）を [１, ①] のように書いてください。"
+        reader.report(node, message, hint, "position-unknown")
+    return None
+
+
+def _values(
+    reading: Reading, level: _Level, path: Path, parts: Mapping[str, Node]
+) -> dict[str, Value]:
+    found: dict[str, Value] = {}
+    for name, node in parts.items():
+        if name in level.fields:
+            reading.places[level.name, *path, name] = node.place
+            what = f"{level.name}「{path[-1]}」の{name}"
+            text = read_value(reading, level.fields[name], node, what)
+            if text:
+                found[name] = Value((Section(text=text),))
+    return found

@@ -1,0 +1,73 @@
+"""templates/scales.yaml in, the scales 評価基準 out."""
+
+from decimal import Decimal
+
+from report_builder.model.scale import Grade, Scale
+from report_builder.source import Node, Scalar
+from report_builder.store.value_reading import Reading
+
+
+def scales_of(reading: Reading, root: Node) -> tuple[Scale, ...]:
+    """Returns the scales of a file, as far as they can be read."""
+    found = reading.reader.open_entries(root, "評価基準のファイル")
+    return tuple(_scale(reading, key, node) for key, node in found.values())
+
+
+def _scale(reading: Reading, key: Scalar, node: Node) -> Scale:
+    name = key.text
+    reading.places["基準", name] = key.place
+    grades: dict[str, Grade] = {}
+    for item in reading.reader.items(node, name):
+        grade = _grade(reading, name, item)
+        if grade.code in grades:
+            _report_twice(reading, name, grade.code, item)
+        else:
+            grades[grade.code] = grade
+            reading.places["基準", name, grade.code] = item.place
+    if not grades:
+        hint = "「- {コード: …, 名称: …}」の行を足してください。"
+        reading.reader.report(key, f"{name}に段階が一つもありません。", hint, "scale-empty")
+    return Scale(name, tuple(grades.values()))
+
+
+def _report_twice(reading: Reading, name: str, code: str, node: Node) -> None:
+    first = reading.places["基準", name, code].line
+    message = f"{name}にコード「{code}」が二度あります（最初は{first}行目）。"
+    hint = "別のコードにするか、どちらかを消してください。"
+    reading.reader.report(node, message, hint, "grade-twice")
+
+
+def _grade(reading: Reading, scale: str, node: Node) -> Grade:
+    reader, what = reading.reader, f"{scale}の段階"
+    parts = reader.entries(
+        node, what, ("コード", "名称"), ("表示", "説明", "下限", "上限", "要確認")
+    )
+    texts = {
+        key: reader.text(parts[key], f"{what}の{key}")
+        for key in ("コード", "表示", "名称", "説明")
+        if key in parts
+    }
+    at_least, below = _ratio(reading, parts.get("下限")), _ratio(reading, parts.get("上限"))
+    if at_least is not None and below is not None and at_least >= below:
+        hint = "下限を上限より小さくしてください。"
+        reader.report(
+            parts["下限"], f"{what}の下限が上限より小さくありません。", hint, "ratio-order"
+        )
+    code = texts.get("コード", "")
+    return Grade(
+        code=code,
+        label=texts.get("表示") or code,
+        name=texts.get("名称", ""),
+        explanation=texts.get("説明", ""),
+        at_least=at_least,
+        below=below,
+        to_be_confirmed=_is_yes(reading, parts.get("要確認")),
+    )
+
+
+def _ratio(reading: Reading, node: Node | None) -> Decimal | None:
+    return None if node is None else reading.reader.number(node, "目標に対する割合")
+
+
+def _is_yes(reading: Reading, node: Node | None) -> bool:
+    return node is not None and reading.reader.choice(node, "要確認", ("はい", "いいえ")) == "はい"

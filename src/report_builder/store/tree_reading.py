@@ -1,0 +1,173 @@
+"""体系 of data/plan.yaml in, the tree of groups with 事業 as leaves out."""
+
+from dataclasses import dataclass, field
+
+from report_builder.model.field import Field
+from report_builder.model.plan import Group, Project
+from report_builder.source import Mapping, Node, Scalar
+from report_builder.store.department_reading import Names, read_department, read_department_list
+from report_builder.store.indicator_reading import Indicators, read_indicators
+from report_builder.store.value_reading import Reading, fields_of, read_value
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """What is at hand while 体系 is read; `numbers` holds the Nos. seen so far and their lines."""
+
+    reading: Reading
+    levels: tuple[str, ...]
+    fields: tuple[Field, ...]
+    names: Names
+    indicators: Indicators
+    numbers: dict[int, int | None] = field(default_factory=dict[int, int | None])
+
+
+def read_tree(tree: Tree, node: Node) -> tuple[Group | Project, ...]:
+    """Returns the top groups, or the 事業 of a plan without levels."""
+    return _children(tree, (), node, tree.levels[0] if tree.levels else "事業")
+
+
+def _children(
+    tree: Tree, above: tuple[str, ...], node: Node, key: str
+) -> tuple[Group | Project, ...]:
+    """Reads a list that stands under a key: groups of the level of that name, or 事業."""
+    items = tree.reading.reader.items(node, f"「{key}」")
+    if key == "事業":
+        found = [_project(tree, item) for item in items]
+        return tuple(each for each in found if each is not None)
+    return tuple(_group(tree, key, above, item) for item in items)
+
+
+def _group(tree: Tree, level: str, above: tuple[str, ...], node: Node) -> Group:
+    reader = tree.reading.reader
+    fields = fields_of(tree.fields, "計画", level)
+    below = _keys_below(tree, level)
+    parts = reader.entries(node, f"「{level}」", ("名称",), ("番号", *below, *fields))
+    number = reader.text(parts["番号"], f"{level}の番号") if "番号" in parts else ""
+    name = reader.text(parts["名称"], f"{level}の名称") if "名称" in parts else ""
+    what = f"{level}「{number or name}」"
+    path = (*above, number or name)
+    _place_group(tree.reading, (level, *path), node, parts, what)
+    return Group(
+        level=level,
+        number=number,
+        name=name,
+        children=_below(tree, path, node, parts, below),
+        values=_values(tree.reading, fields, parts, what),
+    )
+
+
+def _keys_below(tree: Tree, level: str) -> tuple[str, ...]:
+    depth = tree.levels.index(level) + 1
+    return (*tree.levels[depth : depth + 1], "事業")
+
+
+def _place_group(
+    reading: Reading, key: tuple[str, ...], node: Node, parts: dict[str, Node], what: str
+) -> None:
+    first = reading.places.get(key)
+    if first:
+        message = f"{what}が同じ所に二度あります（最初は{first.line}行目）。"
+        hint = "番号を変えるか、一つにまとめてください。"
+        reading.reader.report(node, message, hint, "group-twice")
+        return
+    reading.places[key] = node.place
+    for name, part in parts.items():
+        reading.places[*key, name] = part.place
+
+
+def _below(
+    tree: Tree, path: tuple[str, ...], node: Node, parts: dict[str, Node], keys: tuple[str, ...]
+) -> tuple[Group | Project, ...]:
+    present = [key for key in keys if key in parts]
+    if len(present) != 1 and isinstance(node, Mapping):
+        words = "か".join(f"「{key}」" for key in keys)
+        message = f"「{path[-1]}」の下には、{words}のどちらか一つが要ります。"
+        hint = "下に並ぶものを一つのキーの下にまとめてください。"
+        if len(keys) == 1:
+            message, hint = (
+                f"「{path[-1]}」に「事業」がありません。",
+                "「事業:」の行を足してください。",
+            )
+        tree.reading.reader.report(node, message, hint, "group-children")
+    return tuple(child for key in present for child in _children(tree, path, parts[key], key))
+
+
+def _values(
+    reading: Reading, fields: dict[str, Field], parts: dict[str, Node], what: str
+) -> dict[str, str]:
+    return {
+        name: read_value(reading, each, parts[name], f"{what}の{name}")
+        for name, each in fields.items()
+        if name in parts
+    }
+
+
+# ------------------------------------------------------------------------------------ projects
+
+
+def _project(tree: Tree, node: Node) -> Project | None:
+    """Returns a 事業; None where it has no usable No."""
+    reading, reader = tree.reading, tree.reading.reader
+    fields = fields_of(tree.fields, "計画", "事業")
+    what = title_of(node)
+    parts = reader.entries(node, what, ("No", "名称"), ("担当課", "主管課", "指標", *fields))
+    number = reader.integer(parts["No"], "No.") if "No" in parts else None
+    departments = _departments(tree, parts, what)
+    project = Project(
+        number=number or 0,
+        name=reader.text(parts["名称"], f"{what}の名称") if "名称" in parts else "",
+        departments=departments,
+        lead=_lead(tree, parts, departments, what),
+        values=_values(reading, fields, parts, what),
+        indicators=read_indicators(reading, tree.indicators, parts["指標"], number)
+        if "指標" in parts
+        else (),
+    )
+    return None if number is None or not _is_new(tree, number, node, parts) else project
+
+
+def title_of(node: Node) -> str:
+    """Returns what to call a 事業 in messages: its No. as written, where it has one."""
+    if isinstance(node, Mapping):
+        for key, value in node.entries:
+            if key.text == "No" and isinstance(value, Scalar):
+                return f"No.{value.text}"
+    return "事業"
+
+
+def _departments(tree: Tree, parts: dict[str, Node], what: str) -> tuple[str, ...]:
+    node = parts.get("担当課")
+    return read_department_list(tree.reading, tree.names, node, what) if node else ()
+
+
+def _lead(
+    tree: Tree, parts: dict[str, Node], departments: tuple[str, ...], what: str
+) -> str | None:
+    """Returns the id of the department that answers for the whole: the first unless named."""
+    first = departments[0] if departments else None
+    node = parts.get("主管課")
+    if node is None:
+        return first
+    lead = read_department(tree.reading, tree.names, node, f"{what}の主管課")
+    if lead is not None and lead not in departments:
+        message = (
+            f"{what}の主管課「{tree.reading.reader.text(node, what)}」が担当課の中にありません。"
+        )
+        hint = "担当課に足すか、担当課の一つを主管課にしてください。"
+        tree.reading.reader.report(node, message, hint, "lead-outside")
+        return first
+    return lead or first
+
+
+def _is_new(tree: Tree, number: int, node: Node, parts: dict[str, Node]) -> bool:
+    if number in tree.numbers:
+        message = f"No.{number}が二度あります（最初は{tree.numbers[number]}行目）。"
+        hint = "別の番号にするか、どちらかを消してください。"
+        tree.reading.reader.report(parts["No"], message, hint, "project-twice")
+        return False
+    tree.numbers[number] = parts["No"].place.line
+    tree.reading.places["事業", number] = node.place
+    for name, part in parts.items():
+        tree.reading.places["事業", number, name] = part.place
+    return True
