@@ -48,6 +48,18 @@ def read_text(path: Path, shown: str) -> str:
         raise ReportError([_encoding_problem(content, error.start, shown)]) from error
 
 
+def ensure_folder(folder: Path) -> None:
+    """Makes a folder and those above it, where they are not there yet.
+
+    Raises:
+        ReportError: It cannot be made, or something of that name is no folder.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ReportError([_problem(error, str(folder), _WRITING)]) from error
+
+
 def write_atomically(path: Path, content: bytes) -> None:
     """Writes a file so that at every moment either the old or the new content is there, whole.
 

@@ -8,7 +8,7 @@ from report_builder.document.fields import Facts
 from report_builder.document.table import Paper
 from report_builder.document.template import Template
 from report_builder.document.template_reading import read_template
-from report_builder.files import read_text, write_atomically
+from report_builder.files import ensure_folder, read_text, write_atomically
 from report_builder.layout.lay_out import lay_out
 from report_builder.layout.pages import Pages
 from report_builder.model.period import FiscalYear
@@ -61,6 +61,7 @@ def build_report(workspace: Workspace, year: FiscalYear, order: BuildOrder) -> B
     files = tuple(folder / f"{pages.table.name}.{form}" for form in order.formats or FORMATS)
     # Every format is rendered before any is written: a failure leaves the files of last time.
     made = [(path, render(pages, path.suffix[1:])) for path in files]
+    ensure_folder(folder)
     for path, content in made:
         write_atomically(path, content)
     return BuiltReport(files, len(pages.pages))
