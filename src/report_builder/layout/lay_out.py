@@ -1,0 +1,67 @@
+"""Laying out: a Table in, Pages out. Lines, heights and pages are settled here for every output."""
+
+from collections.abc import Sequence
+
+from report_builder.document.table import Block, Paper, Table
+from report_builder.layout.continuation import continue_rows
+from report_builder.layout.flow import PlacedBlock
+from report_builder.layout.heights import LINE_PITCH, Gauge, quarters_of
+from report_builder.layout.metrics import fixed_pitch, metrics_for
+from report_builder.layout.pages import Page, Pages, PlacedRow
+from report_builder.layout.paginate import paginate
+from report_builder.layout.paper import print_on, room
+from report_builder.layout.rows import Setter, gauge_of, measure_rows
+
+
+def lay_out(table: Table, paper: Paper | None = None) -> Pages:
+    """Lays out a table.
+
+    Args:
+        table: What is to be printed. A face whose widths are not known is taken for one of
+            fixed pitch.
+        paper: On which it is printed; None: its own. Of another one the size and the direction
+            count: lines and pages stay, and the table's margins are scaled with the print.
+
+    Returns:
+        The pages, at least one.
+    """
+    setter = Setter(table, metrics_for(table.font.face) or fixed_pitch(table.font.face))
+    gauge = gauge_of(table)
+    running = measure_rows(table.running, table, setter.metrics)
+    body = quarters_of(room(table.paper)[1]) - _height(running, gauge)
+    blocks = [
+        _measured(block, index, setter, body)
+        for index, block in enumerate(table.blocks)
+        if block.rows or block.head
+    ]
+    pages = paginate(blocks, body, gauge)
+    fullest = gauge.em(_height(running, gauge) + max(_page_height(page, gauge) for page in pages))
+    printed = print_on(paper or table.paper, table, fullest)
+    return Pages(
+        table=table,
+        paper=printed.paper,
+        font_size=printed.font_size,
+        zoom=printed.zoom,
+        line_pitch=LINE_PITCH,
+        running=running,
+        pages=pages,
+    )
+
+
+def _measured(block: Block, index: int, setter: Setter, body: int) -> PlacedBlock:
+    """Measures a block; one that has headings only prints them as its rows."""
+    gauge = gauge_of(setter.table)
+    head = measure_rows(block.head, setter.table, setter.metrics)
+    if not block.rows:
+        return PlacedBlock((), head, block.keep, index)
+    rows = measure_rows(block.rows, setter.table, setter.metrics)
+    page = body - _height(head, gauge)
+    return PlacedBlock(head, continue_rows(rows, page, gauge, setter), block.keep, index)
+
+
+def _height(rows: Sequence[PlacedRow], gauge: Gauge) -> int:
+    return sum(gauge.quarters(row.height) for row in rows)
+
+
+def _page_height(page: Page, gauge: Gauge) -> int:
+    return sum(_height(part.head, gauge) + _height(part.rows, gauge) for part in page.parts)
