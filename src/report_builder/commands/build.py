@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from report_builder.document.build import build
-from report_builder.document.fields import Facts
+from report_builder.document.context import Facts
 from report_builder.document.table import Paper
 from report_builder.document.template import Template
 from report_builder.document.template_reading import read_template

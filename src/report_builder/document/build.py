@@ -1,56 +1,60 @@
 """Plan, results and template in, Table out: every text, span and role; no height and no page."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from report_builder.document.fields import Context, Entry, Facts, Shown, catalogue
+from report_builder.document.context import Context, Facts
+from report_builder.document.fields import Entry, Shown, catalogue
 from report_builder.document.headings import heading_rows
-from report_builder.document.table import Block, Cell, Column, Row, Style, Table
+from report_builder.document.records import Record, begun_records, record_of
+from report_builder.document.table import Block, Cell, Column, Hole, HoleKind, Row, Style, Table
 from report_builder.document.template import (
+    CellLine,
+    CellSpec,
     ColumnSpec,
     GroupSpec,
+    HeadLine,
     LegendLine,
     Template,
     Text,
     TitleLine,
     leaf_columns,
 )
+from report_builder.model.field import Kind
+from report_builder.model.form import REMARK, Form, Question
+from report_builder.model.key import key_text
 from report_builder.model.plan import Group
 from report_builder.model.scale import Scale
 from report_builder.model.year import YearResults
 
 
-def build(facts: Facts, template: Template) -> Table:
-    """Returns the paper of a year, before it is laid out."""
-    return _Build(facts, template).table()
+def build(facts: Facts, template: Template, form: Form | None = None) -> Table:
+    """Returns the paper of a year, before it is laid out.
+
+    Args:
+        facts: What it is made from.
+        template: 様式.
+        form: 調査票: only the 事業 of which it asks stand in the table, and the cells of what it
+            asks for are to be filled in. None: a paper to read.
+    """
+    return _Build(facts, template, form).table()
 
 
-def role_of(spec: ColumnSpec) -> str:
-    """Returns the role of a column's cells: its style, and what it says otherwise."""
-    return ":".join(filter(None, (spec.style, spec.align, spec.vertical)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Record:
-    """A record and the records within it: its cells span their rows."""
-
-    context: Context
-    depth: int
-    inner: "tuple[_Record, ...]"
-
-    @property
-    def height(self) -> int:
-        return sum(record.height for record in self.inner) or 1
+def role_of(spec: ColumnSpec, style: str | None = None) -> str:
+    """Returns the role of a column's cells: their style, and what the column says otherwise."""
+    return ":".join(filter(None, (style or spec.style, spec.align, spec.vertical)))
 
 
 class _Build:
     """Holds what every cell needs: the template, its catalogue and the outermost context."""
 
-    def __init__(self, facts: Facts, template: Template) -> None:
+    def __init__(self, facts: Facts, template: Template, form: Form | None) -> None:
         self.facts = facts
         self.template = template
+        self.asked = {question.key: question for question in form.questions} if form else {}
+        self.projects = {key[1] for key in self.asked if key[0] == REMARK} if form else None
         self.names: Mapping[str, Entry] = catalogue(facts.plan, facts.scales)
-        self.context = Context.of(facts)
+        self.context = Context.of(facts, self.asked)
         self.columns = leaf_columns(template.columns)
         self.depths = tuple(self._depth(column) for column in self.columns)
         self.roles = tuple(role_of(column) for column in self.columns)
@@ -84,15 +88,19 @@ class _Build:
     def _depth(self, spec: ColumnSpec) -> int:
         """Which of the template's sources a column speaks of; all that is above is the first's."""
         subject = self.names[spec.show].subject
-        return self.template.rows.index(subject) if subject in self.template.rows else 0
+        rows = self.template.rows
+        if subject == "担当課" and subject not in rows:
+            subject = "区分"
+        return rows.index(subject) if subject in rows else 0
 
     def _styles(self) -> Mapping[str, Style]:
         styles = dict(self.template.styles)
-        for spec, role in zip(self.columns, self.roles, strict=True):
-            base = styles[spec.style]
-            styles[role] = replace(
-                base, align=spec.align or base.align, vertical=spec.vertical or base.vertical
-            )
+        for spec in self.columns:
+            for style in (spec.style, "input") if spec.is_input else (spec.style,):
+                base = styles[style]
+                styles[role_of(spec, style)] = replace(
+                    base, align=spec.align or base.align, vertical=spec.vertical or base.vertical
+                )
         return styles
 
     def _fill(self, text: Text, context: Context) -> str:
@@ -104,19 +112,32 @@ class _Build:
     def _heading(self, text: Text, offset: int) -> str:
         return self._fill(text, self._in_year(self.context, offset))
 
-    def _head_line(self, line: TitleLine | LegendLine) -> Row:
-        if isinstance(line, LegendLine):
-            text = _legend(self.context.scales[line.scale])
-            return Row("running", (Cell(text, line.style, len(self.columns)),), may_split=False)
+    def _head_line(self, line: HeadLine) -> Row:
+        match line:
+            case LegendLine():
+                text = _legend(self.context.scales[line.scale])
+                cells = (Cell(text, line.style, len(self.columns)),)
+            case CellLine():
+                cells = tuple(self._head_cell(cell) for cell in line.cells)
+            case TitleLine():
+                cells = self._title(line)
+        return Row("running", cells, may_split=False)
+
+    def _head_cell(self, spec: CellSpec) -> Cell:
+        text = self._fill(spec.text, self.context)
+        question = self.asked.get((spec.asks,))
+        hole = _hole(question) if question else None
+        return Cell(text, spec.style, spec.columns, hole=hole)
+
+    def _title(self, line: TitleLine) -> tuple[Cell, ...]:
         left, right = (self._fill(text, self.context) for text in (line.left, line.right))
         if not right:
-            return Row("running", (Cell(left, line.style, len(self.columns)),), may_split=False)
+            return (Cell(left, line.style, len(self.columns)),)
         labelled = self._label_columns(right)
-        cells = (
+        return (
             Cell(left, line.style, len(self.columns) - labelled),
             Cell(right, line.right_style, labelled),
         )
-        return Row("running", cells, may_split=False)
 
     def _label_columns(self, label: str) -> int:
         """Counts the columns at the right that hold a label: a character is at most 1 em wide."""
@@ -130,6 +151,8 @@ class _Build:
     def _rows(self) -> Iterator[Row]:
         above: tuple[Group, ...] = ()
         for groups, project in self.context.plan.leaves():
+            if self.projects is not None and project.number not in self.projects:
+                continue
             by_level = {group.level: group for group in groups}
             context = replace(self.context, groups=by_level, project=project)
             # A page that begins with a 事業 begins with the headings that stand right above it.
@@ -138,7 +161,9 @@ class _Build:
                 yield self._group_row(spec, context, break_before=breaks)
                 breaks = False
             above = groups
-            yield from self._record_rows(self._record(context), break_before=breaks)
+            yield from self._record_rows(
+                record_of(context, self.template.rows), break_before=breaks
+            )
 
     def _new_groups(
         self, above: tuple[Group, ...], groups: tuple[Group, ...]
@@ -157,16 +182,9 @@ class _Build:
         level = context.plan.levels.index(spec.level)
         return Row("group", (cell,), "with first", break_before, may_split=False, level=level)
 
-    def _record(self, context: Context, depth: int = 0) -> _Record:
-        inner: tuple[_Record, ...] = ()
-        if depth + 1 < len(self.template.rows):
-            contexts = _within(context, self.template.rows[depth + 1])
-            inner = tuple(self._record(each, depth + 1) for each in contexts)
-        return _Record(context, depth, inner)
-
-    def _record_rows(self, record: _Record, *, break_before: bool) -> Iterator[Row]:
+    def _record_rows(self, record: Record, *, break_before: bool) -> Iterator[Row]:
         """Yields a record's rows; all but the last are joined to the next by the outer cells."""
-        lines = list(_lines(record, ()))
+        lines = list(begun_records(record))
         for place, begun in enumerate(lines):
             last = place + 1 == len(lines)
             yield Row(
@@ -178,7 +196,7 @@ class _Build:
                 level=len(self.context.plan.levels),
             )
 
-    def _cells(self, begun: tuple[_Record, ...]) -> Iterator[Cell]:
+    def _cells(self, begun: tuple[Record, ...]) -> Iterator[Cell]:
         """Yields the cells of the records that begin in a row; those above span down to it."""
         by_depth = {record.depth: record for record in begun}
         for spec, depth, role in zip(self.columns, self.depths, self.roles, strict=True):
@@ -187,8 +205,13 @@ class _Build:
                 if depth > max(by_depth):
                     yield Cell("", role)
                 continue
-            shown = self.names[spec.show].show(self._in_year(record.context, spec.year))
-            yield _cell(shown, spec, role, record.height)
+            context = self._in_year(record.context, spec.year)
+            entry = self.names[spec.show]
+            shown = entry.show(context)
+            question = None
+            if spec.is_input and entry.key:
+                question = self.asked.get(entry.key(context))
+            yield _cell(shown, spec, role, record.height, question)
 
     def _in_year(self, context: Context, offset: int) -> Context:
         """Returns a context in which the results are those of a neighbouring year."""
@@ -198,31 +221,25 @@ class _Build:
         return replace(context, results=self.facts.others.get(year) or YearResults(year, {}))
 
 
-def _cell(shown: Shown, spec: ColumnSpec, role: str, rows: int) -> Cell:
-    return Cell(spec.join.join(shown.parts), role, rows=rows, number=shown.number)
+def _cell(shown: Shown, spec: ColumnSpec, role: str, rows: int, question: Question | None) -> Cell:
+    text = spec.join.join(shown.parts)
+    if question is None:
+        # Of what is asked of another department, the form shows what is there.
+        return Cell(text, role, rows=rows, number=shown.number)
+    return Cell(question.base, role_of(spec, "input"), rows=rows, hole=_hole(question))
 
 
-def _lines(record: _Record, begun: tuple[_Record, ...]) -> Iterator[tuple[_Record, ...]]:
-    """Yields, for each row under a record, the records that begin in it from the outermost."""
-    begun = (*begun, record)
-    if not record.inner:
-        yield begun
-        return
-    for place, inner in enumerate(record.inner):
-        yield from _lines(inner, begun if place == 0 else ())
+def _hole(question: Question) -> Hole:
+    return Hole(key_text(question.key), _HOLES[question.kind], question.choices, question.prompt)
 
 
-def _within(context: Context, source: str) -> tuple[Context, ...]:
-    """Returns the records of a source within a 事業."""
-    project = context.project
-    if project is None:
-        return ()
-    if source == "担当課":
-        return tuple(
-            replace(context, department=context.departments[each]) for each in project.departments
-        )
-    indicators = {indicator.id: indicator for indicator in context.plan.indicators}
-    return tuple(replace(context, indicator=indicators[each]) for each in project.indicators)
+_HOLES: Mapping[Kind, HoleKind] = {
+    "文章": "text",
+    "短文": "short",
+    "評価": "grade",
+    "数値": "number",
+    "日付": "date",
+}
 
 
 def _legend(scale: Scale) -> str:

@@ -1,69 +1,16 @@
 """The catalogue of what a column or a text of a template can show, by its Japanese name."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 
+from report_builder.document.context import Context
+from report_builder.model.field import Field
+from report_builder.model.form import CONFIRMATION, REMARK
+from report_builder.model.key import UNDIVIDED, Key, section_keys
 from report_builder.model.period import FiscalYear
-from report_builder.model.plan import Department, Group, Indicator, Plan, Project
+from report_builder.model.plan import Indicator, Plan, Project
 from report_builder.model.scale import Scale
-from report_builder.model.year import Value, YearResults
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What a paper is made from.
-
-    Attributes:
-        plan: 計画.
-        results: 年度実績 of the year that is reported.
-        scales: 評価基準.
-        others: The results of other years that are at hand, by year.
-    """
-
-    plan: Plan
-    results: YearResults
-    scales: tuple[Scale, ...]
-    others: Mapping[FiscalYear, YearResults] = field(default_factory=dict[FiscalYear, YearResults])
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the record of a row is about; parts that it does not have are None.
-
-    Attributes:
-        plan: 計画.
-        results: 年度実績 of the year that is shown.
-        scales: Name to scale.
-        departments: Id to department.
-        groups: Level to the group above the record.
-        project: 事業.
-        department: 担当課, where a row is a department's part of a 事業.
-        indicator: 指標, where a row is an indicator.
-    """
-
-    plan: Plan
-    results: YearResults
-    scales: Mapping[str, Scale]
-    departments: Mapping[str, Department]
-    groups: Mapping[str, Group] = field(default_factory=dict[str, Group])
-    project: Project | None = None
-    department: Department | None = None
-    indicator: Indicator | None = None
-
-    @classmethod
-    def of(cls, facts: Facts) -> "Context":
-        """Returns the context of the paper as a whole."""
-        return cls(
-            facts.plan,
-            facts.results,
-            {scale.name: scale for scale in facts.scales},
-            {department.id: department for department in facts.plan.departments},
-        )
-
-    @property
-    def path(self) -> tuple[str, ...]:
-        """The numbers (or names) of the groups from the top."""
-        return tuple(group.number or group.name for group in self.groups.values())
+from report_builder.model.year import Section, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +32,13 @@ class Entry:
         show: What it shows of a record.
         subject: Of what it speaks: 計画, a level, 事業, 担当課 or 指標.
         meaning: For docs/template.md.
+        key: Names the value shown, where a form can ask for it.
     """
 
     show: Show
     subject: str
     meaning: str
+    key: Callable[[Context], Key] | None = None
 
 
 def catalogue(plan: Plan, scales: tuple[Scale, ...]) -> dict[str, Entry]:
@@ -176,7 +125,21 @@ def _project_entries() -> dict[str, Entry]:
         "指標.名称": Entry(_text(lambda c: _indicator(c).name), "指標", "指標の名称"),
         "指標.単位": Entry(_text(lambda c: _indicator(c).unit), "指標", "指標の単位"),
         "指標.目標": Entry(_target, "指標", "指標の目標値"),
+        "区分.名称": Entry(_text(_section_name), "区分", "調査票の区分（見出し、なければ担当課）"),
+        "記入.備考": Entry(
+            _text(lambda _: ""), "事業", "事務局への連絡を書く欄", _number_key(REMARK)
+        ),
+        "記入.確認": Entry(
+            _text(lambda _: ""),
+            "事業",
+            "主管課でない課が確認したことを書く欄",
+            _number_key(CONFIRMATION),
+        ),
     }
+
+
+def _number_key(word: str) -> Callable[[Context], Key]:
+    return lambda context: (word, _project(context).number)
 
 
 def _project(context: Context) -> Project:
@@ -219,30 +182,53 @@ def _target(context: Context) -> Shown:
 
 
 def _declared_entries(plan: Plan) -> dict[str, Entry]:
-    entries: dict[str, Entry] = {}
-    for declared in plan.fields:
-        prefix, show = _declared(declared.name, declared.subject, declared.period)
-        entries[f"{prefix}.{declared.name}"] = Entry(
-            show, declared.subject, f"項目「{declared.name}」（{declared.kind}）"
-        )
-    return entries
+    return dict(_declared(plan, field) for field in plan.fields)
 
 
-def _declared(name: str, subject: str, period: str) -> tuple[str, Show]:
-    """Returns the first word of a declared field's name in templates, and how it is shown."""
-    planned = period == "計画"
-    if subject in ("事業", "担当課"):
-        return (
-            ("事業", _text(lambda c: _project(c).values.get(name, "")))
-            if planned
-            else ("結果", _text(lambda c: _result_text(c, name)))
-        )
-    if subject == "指標":
-        show = _text(lambda c: _indicator(c).values.get(name, "")) if planned else _actual(name)
-        return "指標", show
-    if planned:
-        return subject, _text(lambda c: c.groups[subject].values.get(name, ""))
-    return subject, _text(lambda c: _group_text(c, subject, name))
+def _declared(plan: Plan, field: Field) -> tuple[str, Entry]:
+    """Returns how templates name a declared field, and how it is shown."""
+    prefix, show, key = _planned(field) if field.period == "計画" else _yearly(plan, field)
+    subject = "事業" if prefix == "事業" else field.subject
+    meaning = f"項目「{field.name}」（{field.kind}）"
+    return f"{prefix}.{field.name}", Entry(show, subject, meaning, key)
+
+
+_Declared = tuple[str, Show, Callable[[Context], Key] | None]
+
+
+def _planned(field: Field) -> _Declared:
+    name, level = field.name, field.subject
+    if level in ("事業", "担当課"):
+        return "事業", _text(lambda c: _project(c).values.get(name, "")), None
+    if level == "指標":
+        return "指標", _text(lambda c: _indicator(c).values.get(name, "")), None
+    return level, _text(lambda c: c.groups[level].values.get(name, "")), None
+
+
+def _yearly(plan: Plan, field: Field) -> _Declared:
+    name, level = field.name, field.subject
+    match level:
+        case "事業":
+            show = _text(lambda c: _result_text(c, name))
+            return "結果", show, lambda c: ("事業", _project(c).number, name)
+        case "担当課":
+            return "結果", _text(lambda c: _result_text(c, name)), _section_key(name)
+        case "指標":
+            show = _text(lambda c: c.results.indicators.get(name, {}).get(_indicator(c).id, ""))
+            return "指標", show, lambda c: ("指標", _indicator(c).id, name)
+        case _:
+            depth = plan.levels.index(level) + 1
+            show = _text(lambda c: _group_text(c, depth, name))
+            return level, show, lambda c: (level, *c.path[:depth], name)
+
+
+def _section_key(name: str) -> Callable[[Context], Key]:
+    return lambda c: ("事業", _project(c).number, name, _asked_section(c))
+
+
+def _asked_section(context: Context) -> str:
+    department = context.department
+    return context.section or (department.id if department else UNDIVIDED)
 
 
 def _result_text(context: Context, name: str) -> str:
@@ -250,7 +236,27 @@ def _result_text(context: Context, name: str) -> str:
     value = result.values.get(name) if result else None
     if value is None:
         return ""
+    if context.section is not None:
+        return "".join(section.text for section in _sections(value, context.section))
     return value.text if context.department is None else _part(value, context.department.id)
+
+
+def _sections(value: Value, wanted: str) -> tuple[Section, ...]:
+    pairs = zip(section_keys(value.sections), value.sections, strict=True)
+    return tuple(section for key, section in pairs if key == wanted)
+
+
+def _section_name(context: Context) -> str:
+    """Returns what a section is called: its heading, or the departments that write it."""
+    result = context.results.results.get(_project(context).number)
+    for value in result.values.values() if result else ():
+        for section in _sections(value, context.section or ""):
+            if section.departments:
+                return section.heading or "・".join(
+                    context.departments[each].name_in(context.results.year)
+                    for each in section.departments
+                )
+    return ""
 
 
 def _part(value: Value, department: str) -> str:
@@ -259,11 +265,6 @@ def _part(value: Value, department: str) -> str:
     return Value(own).text
 
 
-def _actual(name: str) -> Show:
-    return _text(lambda c: c.results.indicators.get(name, {}).get(_indicator(c).id, ""))
-
-
-def _group_text(context: Context, level: str, name: str) -> str:
-    depth = context.plan.levels.index(level) + 1
+def _group_text(context: Context, depth: int, name: str) -> str:
     result = context.results.groups.get(context.path[:depth])
     return result.text(name) if result else ""

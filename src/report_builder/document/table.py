@@ -55,6 +55,10 @@ class Style:
     number_format: str = "General"
 
 
+HoleKind = Literal["grade", "text", "number", "date", "short"]
+"""What is asked for: a code of a list, a text, a number, a date, or a few words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hole:
     """記入欄: a cell that is to be filled in.
@@ -67,7 +71,7 @@ class Hole:
     """
 
     key: str
-    kind: Literal["grade", "text", "number", "date", "short"]
+    kind: HoleKind
     choices: tuple[str, ...] = ()
     prompt: str = ""
 

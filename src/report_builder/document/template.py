@@ -28,6 +28,33 @@ class LegendLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CellSpec:
+    """A cell of a line of the head that is put together from cells.
+
+    Attributes:
+        text: Verbatim and names; empty where something is asked.
+        columns: How many columns of the table it spans.
+        style: Its role.
+        asks: Name of what is to be filled in (記入者, 内線), or empty.
+    """
+
+    text: Text
+    columns: int
+    style: str
+    asks: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellLine:
+    """`{cells: […]}`: a line of the head put together from cells."""
+
+    cells: tuple[CellSpec, ...]
+
+
+HeadLine = TitleLine | LegendLine | CellLine
+
+
+@dataclass(frozen=True, slots=True)
 class ColumnSpec:
     """A column.
 
@@ -42,6 +69,7 @@ class ColumnSpec:
         vertical: Down; None: as the role has it.
         filtered: A person may filter by it.
         year: Of its results, as offset to the reported one: -1 for 前年度.
+        is_input: Where a form asks for what is shown, the cell is to be filled in.
     """
 
     show: str
@@ -54,6 +82,7 @@ class ColumnSpec:
     vertical: VerticalAlign | None
     filtered: bool
     year: int = 0
+    is_input: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +125,7 @@ class Template:
     name: str
     title: Text
     rows: tuple[str, ...]
-    head: tuple[TitleLine | LegendLine, ...]
+    head: tuple[HeadLine, ...]
     columns: tuple[ColumnSpec | SpannerSpec, ...]
     groups: tuple[GroupSpec, ...]
     styles: Mapping[str, Style]

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import cast, get_args
 
 from report_builder.document.fields import Entry, catalogue
+from report_builder.document.records import SOURCES
 from report_builder.document.table import (
     Align,
     Em,
@@ -20,8 +21,11 @@ from report_builder.document.table import (
 )
 from report_builder.document.table import Direction as TextDirection
 from report_builder.document.template import (
+    CellLine,
+    CellSpec,
     ColumnSpec,
     GroupSpec,
+    HeadLine,
     LegendLine,
     SpannerSpec,
     Template,
@@ -29,13 +33,11 @@ from report_builder.document.template import (
     TitleLine,
     leaf_columns,
 )
+from report_builder.model.form import EXTENSION, PERSON
 from report_builder.model.plan import Plan
 from report_builder.model.scale import Scale
 from report_builder.problems import Located
 from report_builder.source import Node, Reader, parse
-
-SOURCES = ("事業", "担当課", "指標")
-"""What can make a row; the first of `rows:` is 事業, those after it are within it."""
 
 YEARS = {"前年度": -1, "今年度": 0, "翌年度": 1}
 """Of which year a column shows the results, and from which its heading takes its words."""
@@ -64,6 +66,8 @@ DEFAULT_STYLES: Mapping[str, Style] = {
     "stacked": Style(fill="E7E6E6", align="center", direction="stacked"),
     "group": Style(fill="D9D9D9", bold=True),
     "cell": Style(),
+    "input": Style(fill="FFF9E5"),
+    "counter": Style(bold=True, align="center"),
 }
 """Roles that every template has; a file changes only what it names."""
 
@@ -244,10 +248,13 @@ class _Reading:
         role = self.reader.choice(node, what, tuple(self.styles)) if node else None
         return role or absent
 
-    def _head_line(self, node: Node) -> TitleLine | LegendLine:
+    def _head_line(self, node: Node) -> HeadLine:
         entries = self.reader.entries(
-            node, "head の行", optional=("left", "right", "legend", "style", "right_style")
+            node, "head の行", optional=("left", "right", "legend", "cells", "style", "right_style")
         )
+        if "cells" in entries:
+            cells = self._items(entries["cells"], "cells")
+            return CellLine(tuple(self._cell(each) for each in cells))
         if "legend" in entries:
             scale = self.reader.choice(entries["legend"], "legend", self.scales) or ""
             return LegendLine(scale, self._role(entries.get("style"), "style", "legend"))
@@ -256,6 +263,19 @@ class _Reading:
             self._text(entries.get("right"), "right", ("計画",)),
             self._role(entries.get("style"), "style", "title"),
             self._role(entries.get("right_style"), "right_style", "label"),
+        )
+
+    def _cell(self, node: Node) -> CellSpec:
+        entries = self.reader.entries(
+            node, "cells の欄", optional=("text", "columns", "style", "asks")
+        )
+        asks = self._choice(entries.get("asks"), "asks", (PERSON[0], EXTENSION[0]))
+        columns = self.reader.integer(entries["columns"], "columns") if "columns" in entries else 1
+        return CellSpec(
+            self._text(entries.get("text"), "text", ("計画",)),
+            max(1, columns or 1),
+            self._role(entries.get("style"), "style", "input" if asks else "cell"),
+            asks or "",
         )
 
     def _group(self, node: Node) -> GroupSpec:
@@ -279,7 +299,7 @@ class _Reading:
             "列",
             optional=(
                 "header", "header_style", "columns", "show", "width", "join", "style", "align",
-                "vertical", "filter", "year",
+                "vertical", "filter", "year", "input",
             ),
         )  # fmt: skip
         header = self._text(entries.get("header"), "header", ("計画",))
@@ -317,6 +337,7 @@ class _Reading:
             vertical=cast("VerticalAlign | None", vertical),
             filtered=self._choice(entries.get("filter"), "filter", ("true", "false")) == "true",
             year=self._year(entries),
+            is_input=self._choice(entries.get("input"), "input", ("true", "false")) == "true",
         )
 
     def _year(self, entries: Mapping[str, Node]) -> int:

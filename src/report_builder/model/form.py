@@ -31,6 +31,7 @@ class Question:
         choices: The codes of a 評価; the words of a 確認; else empty.
         base: 配布時の値: what the cell holds when the form is made.
         required: Counted by 記入済 n/m; notes are not.
+        prompt: What the person at the cell is told.
     """
 
     key: Key
@@ -39,6 +40,7 @@ class Question:
     choices: tuple[str, ...] = ()
     base: str = ""
     required: bool = True
+    prompt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

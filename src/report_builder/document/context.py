@@ -1,0 +1,77 @@
+"""Facts and Context: what a paper is made from, and of what each of its rows speaks."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+from report_builder.model.key import Key
+from report_builder.model.period import FiscalYear
+from report_builder.model.plan import Department, Group, Indicator, Plan, Project
+from report_builder.model.scale import Scale
+from report_builder.model.year import YearResults
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a paper is made from.
+
+    Attributes:
+        plan: 計画.
+        results: 年度実績 of the year that is reported.
+        scales: 評価基準.
+        others: The results of other years that are at hand, by year.
+    """
+
+    plan: Plan
+    results: YearResults
+    scales: tuple[Scale, ...]
+    others: Mapping[FiscalYear, YearResults] = field(default_factory=dict[FiscalYear, YearResults])
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the record of a row is about; parts that it does not have are None.
+
+    Attributes:
+        plan: 計画.
+        results: 年度実績 of the year that is shown.
+        scales: Name to scale.
+        departments: Id to department.
+        indicators: Id to indicator.
+        asked: Keys of the values that a form asks for; empty on a paper.
+        groups: Level to the group above the record.
+        project: 事業.
+        department: 担当課, where a row is a department's part of a 事業.
+        indicator: 指標, where a row is an indicator.
+        section: Key of a 区分, where a row is a part of a 事業 that a form asks for.
+        is_later_section: It is not the first of its 事業.
+    """
+
+    plan: Plan
+    results: YearResults
+    scales: Mapping[str, Scale]
+    departments: Mapping[str, Department]
+    indicators: Mapping[str, Indicator]
+    asked: Collection[Key] = frozenset()
+    groups: Mapping[str, Group] = field(default_factory=dict[str, Group])
+    project: Project | None = None
+    department: Department | None = None
+    indicator: Indicator | None = None
+    section: str | None = None
+    is_later_section: bool = False
+
+    @classmethod
+    def of(cls, facts: Facts, asked: Collection[Key] = frozenset()) -> "Context":
+        """Returns the context of the paper (or form) as a whole."""
+        return cls(
+            facts.plan,
+            facts.results,
+            {scale.name: scale for scale in facts.scales},
+            {department.id: department for department in facts.plan.departments},
+            {indicator.id: indicator for indicator in facts.plan.indicators},
+            asked,
+        )
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The numbers (or names) of the groups from the top."""
+        return tuple(group.number or group.name for group in self.groups.values())
