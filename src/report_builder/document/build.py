@@ -54,7 +54,7 @@ class _Build:
         self.asked = {question.key: question for question in form.questions} if form else {}
         self.projects = {key[1] for key in self.asked if key[0] == REMARK} if form else None
         self.names: Mapping[str, Entry] = catalogue(facts.plan, facts.scales)
-        self.context = Context.of(facts, self.asked)
+        self.context = Context.of(facts, form)
         self.columns = leaf_columns(template.columns)
         self.depths = tuple(self._depth(column) for column in self.columns)
         self.roles = tuple(role_of(column) for column in self.columns)

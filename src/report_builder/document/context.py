@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
+from report_builder.model.form import Form
 from report_builder.model.key import Key
 from report_builder.model.period import FiscalYear
 from report_builder.model.plan import Department, Group, Indicator, Plan, Project
@@ -44,6 +45,7 @@ class Context:
         indicator: 指標, where a row is an indicator.
         section: Key of a 区分, where a row is a part of a 事業 that a form asks for.
         is_later_section: It is not the first of its 事業.
+        answering: The department that a form asks, or None on a paper.
     """
 
     plan: Plan
@@ -58,17 +60,20 @@ class Context:
     indicator: Indicator | None = None
     section: str | None = None
     is_later_section: bool = False
+    answering: Department | None = None
 
     @classmethod
-    def of(cls, facts: Facts, asked: Collection[Key] = frozenset()) -> "Context":
+    def of(cls, facts: Facts, form: Form | None = None) -> "Context":
         """Returns the context of the paper (or form) as a whole."""
+        departments = {department.id: department for department in facts.plan.departments}
         return cls(
             facts.plan,
             facts.results,
             {scale.name: scale for scale in facts.scales},
-            {department.id: department for department in facts.plan.departments},
+            departments,
             {indicator.id: indicator for indicator in facts.plan.indicators},
-            asked,
+            frozenset(question.key for question in form.questions) if form else frozenset(),
+            answering=departments[form.department] if form else None,
         )
 
     @property

@@ -49,6 +49,7 @@ def catalogue(plan: Plan, scales: tuple[Scale, ...]) -> dict[str, Entry]:
         **_scale_entries(scales),
         **_level_entries(plan),
         **_project_entries(),
+        **_form_entries(),
         **_declared_entries(plan),
     }
 
@@ -125,6 +126,7 @@ def _project_entries() -> dict[str, Entry]:
         "指標.名称": Entry(_text(lambda c: _indicator(c).name), "指標", "指標の名称"),
         "指標.単位": Entry(_text(lambda c: _indicator(c).unit), "指標", "指標の単位"),
         "指標.目標": Entry(_target, "指標", "指標の目標値"),
+        "指標.名称と目標": Entry(_text(_goal), "指標", "指標の名称の下に目標値と単位"),
         "区分.名称": Entry(_text(_section_name), "区分", "調査票の区分（見出し、なければ担当課）"),
         "記入.備考": Entry(
             _text(lambda _: ""), "事業", "事務局への連絡を書く欄", _number_key(REMARK)
@@ -179,6 +181,24 @@ def _department_name(context: Context) -> Shown:
 def _target(context: Context) -> Shown:
     target = _indicator(context).target
     return Shown((target.text,) if target else ())
+
+
+def _goal(context: Context) -> str:
+    indicator = _indicator(context)
+    target = f"\n（目標 {indicator.target.text}{indicator.unit}）" if indicator.target else ""
+    return indicator.name + target
+
+
+def _form_entries() -> dict[str, Entry]:
+    return {
+        "調査票.担当課": Entry(_text(_answering), "計画", "調査票に答える担当課"),
+        "調査票.提出期限": Entry(_text(lambda c: c.results.due or ""), "計画", "提出期限"),
+    }
+
+
+def _answering(context: Context) -> str:
+    department = context.answering
+    return department.name_in(context.results.year) if department else ""
 
 
 def _declared_entries(plan: Plan) -> dict[str, Entry]:
