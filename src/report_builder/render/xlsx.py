@@ -1,0 +1,70 @@
+"""Pages in, bytes of an Excel workbook out."""
+
+from datetime import UTC, datetime
+from re import sub
+
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from report_builder.document.table import Table
+from report_builder.layout.pages import Pages
+from report_builder.render.xlsx_body import write_body
+from report_builder.render.xlsx_columns import column_width
+from report_builder.render.xlsx_package import to_bytes
+from report_builder.render.xlsx_print import write_print_settings
+from report_builder.render.xlsx_rows import sheet_rows
+from report_builder.render.xlsx_view import write_view
+
+LONGEST_SHEET_NAME = 31
+"""Excel's specification."""
+
+_LONG_AGO = datetime(1980, 1, 1, tzinfo=UTC)
+"""The oldest date of a zip: the same pages are the same bytes on any day."""
+
+
+def render(pages: Pages) -> bytes:
+    """Returns the pages as a .xlsx: same pages, same bytes."""
+    workbook = new_workbook(pages.table)
+    write_sheet(workbook.worksheets[0], pages)
+    return to_bytes(workbook)
+
+
+def new_workbook(table: Table) -> Workbook:
+    """Returns a workbook of one empty sheet, with the properties of the table.
+
+    Excel is not told to calculate it when it is opened, so that it does not ask whether to save
+    what nobody changed; whoever adds formulas sets `workbook.calculation.fullCalcOnLoad`.
+    """
+    workbook = Workbook()
+    workbook.worksheets[0].title = sheet_name(table.name)
+    workbook.calculation.fullCalcOnLoad = False
+    properties = workbook.properties
+    properties.title = table.title
+    properties.creator = properties.lastModifiedBy = table.author
+    properties.keywords = ", ".join(table.keywords)
+    properties.language = "ja-JP"
+    properties.created = properties.modified = _LONG_AGO
+    return workbook
+
+
+def write_sheet(sheet: Worksheet, pages: Pages) -> None:
+    """Writes the pages to an empty sheet: cells, widths, print settings and view.
+
+    Whoever wants to add to it (forms: unlocked cells, lists to choose from) learns from
+    `xlsx_rows.sheet_rows` where every cell landed, changes the sheet with openpyxl as usual, and
+    saves with `xlsx_package.to_bytes`.
+    """
+    rows = sheet_rows(pages)
+    for number, column in enumerate(pages.table.columns, 1):
+        width = column_width(column.width, pages.table.font.size)
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    write_body(sheet, pages.table, rows)
+    write_print_settings(sheet, pages, rows)
+    write_view(sheet, pages, rows)
+
+
+def sheet_name(name: str) -> str:
+    """Returns a name that Excel accepts for a sheet, as like as possible to the given one."""
+    plain = sub(r"[\[\]:*?/\\\x00-\x1f]", "＿", name).strip("'")
+    return plain[:LONGEST_SHEET_NAME] or "Sheet1"

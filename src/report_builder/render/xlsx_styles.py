@@ -1,0 +1,90 @@
+"""Roles of a table in, cell formats of a workbook out: each is made once, for all its cells."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
+from openpyxl.worksheet.worksheet import Worksheet
+
+from report_builder.document.table import Pt, Style, Table
+from report_builder.render.xlsx_text import is_formula_like
+
+SHIFT_JIS: Final = 128
+"""Character set of a font: with it Excel picks a Japanese face where the named one is missing."""
+
+_ROMAN, _MODERN = 1, 3
+"""Families of fonts, as Excel writes them for 明朝 and for ゴシック."""
+
+_STACKED = 255
+"""Excel's textRotation for letters one below the other, its 縦書き."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellFormats:
+    """The formats of a table's roles; a role that the table does not list looks like the default.
+
+    Attributes:
+        sheet: A sheet of the workbook that holds the formats.
+        table: Whose styles and font they follow.
+        made: Those that were asked for, by role and whether the text looks like a formula.
+    """
+
+    sheet: Worksheet
+    table: Table
+    made: dict[tuple[str, bool], StyleArray] = field(
+        default_factory=dict[tuple[str, bool], StyleArray]
+    )
+
+    def of(self, role: str, text: str = "") -> StyleArray:
+        """Returns the format of a cell with a text."""
+        key = (role, is_formula_like(text))
+        if key not in self.made:
+            style = self.table.styles.get(role) or Style()
+            cell = _specimen(self.sheet, style, self.table.font.face, self.table.font.size)
+            cell.quotePrefix = key[1]
+            self.made[key] = cell._style  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+        return self.made[key]
+
+
+def _specimen(sheet: Worksheet, style: Style, face: str, size: Pt) -> Cell:
+    cell = Cell(sheet, 1, 1)
+    cell.font = _font(face, size * style.scale, style)
+    cell.border = _border(style)
+    cell.alignment = _alignment(style)
+    cell.number_format = style.number_format
+    if style.fill:
+        cell.fill = PatternFill("solid", fgColor=_color(style.fill))
+    return cell
+
+
+def _font(face: str, size: float, style: Style) -> Font:
+    family = _ROMAN if "明朝" in face or "Mincho" in face else _MODERN
+    return Font(
+        name=face,
+        sz=round(size, 2),
+        b=style.bold or None,
+        color=_color(style.color),
+        family=family,
+        charset=SHIFT_JIS,
+    )
+
+
+def _border(style: Style) -> Border:
+    line = Side(style=None if style.border == "none" else style.border)
+    across = Side(style="thin") if style.diagonal else Side()
+    return Border(line, line, line, line, diagonal=across, diagonalUp=style.diagonal or None)
+
+
+def _alignment(style: Style) -> Alignment:
+    return Alignment(
+        horizontal=style.align,
+        vertical=style.vertical,
+        wrap_text=True,
+        text_rotation=0 if style.direction == "horizontal" else _STACKED,
+    )
+
+
+def _color(rgb: str) -> Color:
+    return Color(rgb=f"FF{rgb}")
