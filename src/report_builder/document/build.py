@@ -58,7 +58,8 @@ class _Build:
         self.columns = leaf_columns(template.columns)
         self.depths = tuple(self._depth(column) for column in self.columns)
         self.roles = tuple(role_of(column) for column in self.columns)
-        self.breaks = frozenset(facts.results.page_breaks)
+        # The pages of the paper are not those of a form, which has fewer rows.
+        self.breaks = frozenset(() if form else facts.results.page_breaks)
 
     def table(self) -> Table:
         template = self.template
