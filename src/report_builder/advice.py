@@ -193,7 +193,20 @@ def syntax(parser_says: str) -> Said:
     return message, advice, "yaml-syntax"
 
 
-# ------------------------------------------------------------------------- why it is no number
+# ------------------------------------------------------------------------ values of a wrong type
+
+SHAPES = {
+    "not-a-mapping": (
+        "「キー: 値」の組",
+        "「キー: 値」の行を、字下げをそろえて並べてください。",
+    ),
+    "not-a-list": (
+        "一覧",
+        "[ ] で囲んで「,」で区切るか、「- 」で始まる行を並べてください。",
+    ),
+    "not-a-text": ("文字", "一覧や組ではなく、文字だけを書いてください。"),
+}
+"""What was expected, and the advice, by the code of the problem."""
 
 WHOLE = re.compile(r"[0-9]{1,9}")
 """A whole number in half-width digits."""

@@ -75,6 +75,18 @@ def write_atomically(path: Path, content: bytes) -> None:
     _sync_folder(target.parent)
 
 
+def make_folder(path: Path) -> None:
+    """Makes a folder, and those above it, where they are missing.
+
+    Raises:
+        ReportError: It cannot be made.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ReportError([_problem(error, str(path), _WRITING)]) from error
+
+
 def _replace(target: Path, content: bytes) -> None:
     draft = target.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
@@ -145,6 +157,11 @@ _WRITING: dict[int, _Said] = {
         "不要なファイルを消してから、もう一度実行してください。",
         "disk-full",
     ),
+    errno.EEXIST: (
+        "同じ名前のファイルがあり、フォルダを作れません。",
+        "そのファイルの名前を変えるか、別のフォルダを指定してください。",
+        "folder-missing",
+    ),
     errno.EROFS: (
         "書き込みのできない場所です。",
         "書き込みのできるフォルダに移してから、もう一度実行してください。",
@@ -181,14 +198,14 @@ def _problem(error: OSError, shown: str, said: dict[int, _Said]) -> Problem:
 def _encoding_problem(content: bytes, start: int, shown: str) -> Problem:
     line = content.count(b"\n", 0, start) + 1
     message = (
-        f"{_encoding_of(content)}UTF-8で読めないバイトがあります"
+        f"{_encoding_of(content, start)}UTF-8で読めないバイトがあります"
         f"（先頭から{start + 1}バイト目、0x{content[start]:02X}）。"
     )
     advice = "メモ帳などで開き、文字コードを「UTF-8」にして保存し直してください。"
     return Problem(Place(shown, line), message, advice, "file-not-utf8")
 
 
-def _encoding_of(content: bytes) -> str:
+def _encoding_of(content: bytes, start: int) -> str:
     """Names the encoding that the file seems to have, as the beginning of a sentence."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "文字コードがUTF-16のようです。"
@@ -196,4 +213,5 @@ def _encoding_of(content: bytes) -> str:
         content.decode("cp932")
     except UnicodeDecodeError:
         return ""
-    return "文字コードがShift_JIS（CP932）のようです。"
+    # Japanese that could be read as UTF-8 up to here is no Shift_JIS, but a damaged file.
+    return "文字コードがShift_JIS（CP932）のようです。" if content[:start].isascii() else ""

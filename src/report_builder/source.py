@@ -248,7 +248,9 @@ _OPENED_BEFORE = ("simple key", "quoted scalar", "flow sequence", "flow mapping"
 def _syntax_problem(error: yaml.MarkedYAMLError, text: str, path: str) -> Problem:
     lines = re.split(r"\r\n|\r|\n", text)
     suspects = [min(line, len(lines) - 1) for line in _suspects(error)]
-    for line in suspects:
+    # A line that begins with a full-width blank is taken for a key, and the next one fails.
+    before = max(suspects[-1] - 1, 0)
+    for line in (*suspects, *([before] if lines[before].startswith("\u3000") else [])):
         said = advice.classic(lines[line])
         if said:
             return Problem(Place(path, line + 1), *said)
@@ -309,26 +311,23 @@ class Reader:
     ) -> dict[str, Node]:
         """Returns the values of a mapping whose keys are fixed; unknown keys are left out."""
         known = (*required, *optional)
-        found: dict[str, Node] = {}
-        for name, (key, value) in self.open_entries(node, what).items():
-            if name in known:
-                found[name] = value
-            else:
-                message = f"{what}に「{name}」というキーはありません。"
-                self.report_unknown(key, message, name, known, "key-unknown")
-        if isinstance(node, Mapping):
-            self._report_missing(node, what, [name for name in required if name not in found])
-        return found
-
-    def _report_missing(self, node: Mapping, what: str, names: list[str]) -> None:
-        for name in names:
+        given = self.open_entries(node, what)
+        found = {name: value for name, (_, value) in given.items() if name in known}
+        missing = [name for name in required if name not in found]
+        for name in [each for each in given if each not in found]:
+            message = f"{what}に「{name}」というキーはありません。"
+            self.report_unknown(given[name][0], message, name, known, "key-unknown")
+            # A misspelt key is one mistake, not two.
+            missing = [each for each in missing if each != advice.nearest(name, known)]
+        for name in missing if isinstance(node, Mapping) else ():
             hint = f"「{name}: …」の行を足してください。"
             self.report(node, f"{what}に「{name}」がありません。", hint, "key-missing")
+        return found
 
     def open_entries(self, node: Node, what: str) -> dict[str, tuple[Scalar, Node]]:
         """Returns key and value of each entry of a mapping whose keys are free, by key."""
         if not isinstance(node, Mapping):
-            self._report_shape(node, what, "「キー: 値」の組", "not-a-mapping")
+            self._report_shape(node, what, "not-a-mapping")
             return {}
         found: dict[str, tuple[Scalar, Node]] = {}
         for key, value in node.entries:
@@ -350,18 +349,18 @@ class Reader:
         """Returns the items of a list."""
         if isinstance(node, Sequence):
             return node.items
-        self._report_shape(node, what, "一覧（「- 」の行か [ ]）", "not-a-list")
+        self._report_shape(node, what, "not-a-list")
         return ()
 
     def text(self, node: Node, what: str) -> str:
         """Returns a text verbatim; a block scalar loses its one final line end."""
         if not isinstance(node, Scalar):
-            self._report_shape(node, what, "文字", "not-a-text")
+            self._report_shape(node, what, "not-a-text")
             return ""
         return node.text.removesuffix("\n") if node.style == "block" else node.text
 
-    def _report_shape(self, node: Node, what: str, expected: str, code: str) -> None:
-        hint = "前後の行にならって書いてください。"
+    def _report_shape(self, node: Node, what: str, code: str) -> None:
+        expected, hint = advice.SHAPES[code]
         if isinstance(node, Scalar) and node.style == "plain":
             said = advice.classic(node.text)
             hint = said[0] + said[1] if said else hint

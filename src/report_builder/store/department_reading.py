@@ -15,15 +15,15 @@ def read_departments(reading: Reading, node: Node | None) -> tuple[Department, .
     """Returns the departments in the order of the file; none where 担当課 is absent."""
     if node is None:
         return ()
-    found: dict[str, Department] = {}
+    found: list[Department] = []
     names: dict[str, Place] = {}
     successors: dict[str, Node] = {}
     for item in reading.reader.items(node, "担当課"):
         department = _department(reading, item, successors)
-        if _is_new(reading, department, item, names):
-            found[department.id] = department
-    _check_successors(reading.reader, found, successors)
-    return tuple(found.values())
+        _check_new(reading, department, item, names)
+        found.append(department)
+    _check_successors(reading.reader, {each.id: each for each in found}, successors)
+    return tuple(found)
 
 
 def read_fiscal_year(reader: Reader, node: Node, what: str) -> FiscalYear | None:
@@ -70,7 +70,9 @@ def _names(reading: Reading, node: Node | None, what: str) -> tuple[tuple[Fiscal
     return tuple(found)
 
 
-def _is_new(reading: Reading, department: Department, node: Node, names: dict[str, Place]) -> bool:
+def _check_new(
+    reading: Reading, department: Department, node: Node, names: dict[str, Place]
+) -> None:
     """Reports an id or a name that another department has."""
     by_id = reading.places.get(("担当課", department.id))
     for key, value, first in (
@@ -81,10 +83,8 @@ def _is_new(reading: Reading, department: Department, node: Node, names: dict[st
             message = f"担当課の{key}「{value}」が二度あります（最初は{first.line}行目）。"
             hint = "別のものにするか、どちらかを消してください。"
             reading.reader.report(node, message, hint, "department-twice")
-            return False
-    names[department.name] = node.place
-    reading.places["担当課", department.id] = node.place
-    return True
+    names.setdefault(department.name, node.place)
+    reading.places.setdefault(("担当課", department.id), node.place)
 
 
 def _check_successors(
@@ -138,11 +138,12 @@ def names_of(departments: Iterable[Department]) -> Names:
 def read_department_list(reading: Reading, names: Names, node: Node, what: str) -> tuple[str, ...]:
     """Returns the ids of a list of departments; those that are unknown or repeated are left out."""
     found: list[str] = []
-    for item in reading.reader.items(node, f"{what}の担当課"):
+    what = f"{what}の担当課"
+    for item in reading.reader.items(node, what):
         identity = read_department(reading, names, item, what)
         if identity in found:
             name = reading.reader.text(item, what)
-            message = f"{what}の担当課に「{name}」が二度あります。"
+            message = f"{what}に「{name}」が二度あります。"
             reading.reader.report(
                 item, message, "どちらかを消してください。", "department-repeated"
             )
@@ -153,18 +154,17 @@ def read_department_list(reading: Reading, names: Names, node: Node, what: str) 
 
 def read_department(reading: Reading, names: Names, node: Node, what: str) -> str | None:
     """Returns the id of a department; None after reporting an unknown name."""
-    name = reading.reader.text(node, f"{what}の担当課")
+    name = reading.reader.text(node, what)
     if name in names.ids:
         return names.ids[name]
     if isinstance(node, Scalar):
-        report_department(reading.reader, names, node, what)
+        _report_unknown(reading.reader, names, node, what)
     return None
 
 
-def report_department(reader: Reader, names: Names, node: Scalar, what: str) -> None:
-    """Reports a name that is not in the plan."""
+def _report_unknown(reader: Reader, names: Names, node: Scalar, what: str) -> None:
     own = names.others.get(node.text)
-    message = f"{what}の担当課「{node.text}」は計画にありません。"
+    message = f"{what}「{node.text}」は計画にありません。"
     if own is None:
         reader.report_unknown(node, message, node.text, names.ids, "department-unknown")
     else:

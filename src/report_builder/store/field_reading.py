@@ -1,5 +1,6 @@
 """階層 and 項目 of data/plan.yaml in, the names of the levels and the declared fields out."""
 
+from dataclasses import replace
 from typing import cast
 
 from report_builder.model.field import Answerer, Field, Kind, Period
@@ -62,6 +63,7 @@ def _field(reading: Reading, key: Scalar, node: Node, levels: tuple[str, ...]) -
         hint = "「対象: 事業」にするか、「所属: 年度」にしてください。"
         message = f"{what}は、計画の項目なのに対象が担当課です。"
         reading.reader.report(key, message, hint, "field-subject")
+        return replace(field, subject="事業")
     return field
 
 

@@ -100,7 +100,8 @@ def _indicator(
         target=read_target(texts["目標"]) if texts.get("目標") else None,
         measure=cast("Measure", read_word(reading, parts, what, "種類", _MEASURES)),
         direction=cast("Direction", read_word(reading, parts, what, "向き", _DIRECTIONS)),
-        department=department and read_department(reading, indicators.names, department, what),
+        department=department
+        and read_department(reading, indicators.names, department, f"{what}の担当課"),
         values={
             name: read_value(reading, each, parts[name], f"{what}の{name}")
             for name, each in indicators.fields.items()

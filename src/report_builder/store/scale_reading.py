@@ -47,7 +47,7 @@ def _grade(reading: Reading, scale: str, node: Node) -> Grade:
         for key in ("コード", "表示", "名称", "説明")
         if key in parts
     }
-    at_least, below = _ratio(reading, parts.get("下限")), _ratio(reading, parts.get("上限"))
+    at_least, below = _ratio(reading, parts, "下限"), _ratio(reading, parts, "上限")
     if at_least is not None and below is not None and at_least >= below:
         hint = "下限を上限より小さくしてください。"
         reader.report(
@@ -65,8 +65,8 @@ def _grade(reading: Reading, scale: str, node: Node) -> Grade:
     )
 
 
-def _ratio(reading: Reading, node: Node | None) -> Decimal | None:
-    return None if node is None else reading.reader.number(node, "目標に対する割合")
+def _ratio(reading: Reading, parts: dict[str, Node], key: str) -> Decimal | None:
+    return reading.reader.number(parts[key], f"評価の段階の{key}") if key in parts else None
 
 
 def _is_yes(reading: Reading, node: Node | None) -> bool:

@@ -43,7 +43,7 @@ def _section(reading: Reading, names: Names, field: Field, project: Project, nod
     departments = ()
     if "担当課" in parts:
         departments = read_department_list(reading, names, parts["担当課"], what)
-        _check_are_of(reading, project, departments, parts["担当課"], what)
+        _check_are_of(reading, names, project, departments, parts["担当課"])
     texts = {
         key: reading.reader.text(parts[key], f"{what}の{key}")
         for key in ("見出し", "文章", "結び")
@@ -63,19 +63,21 @@ def _by_department(
     entries = reading.reader.open_entries(node, what).values()
     for index, (key, value) in enumerate(entries):
         reading.places["事業", project.number, field.name, index] = value.place
-        identity = read_department(reading, names, key, what)
+        identity = read_department(reading, names, key, f"{what}の担当課")
         if identity is not None:
-            _check_are_of(reading, project, (identity,), key, what)
+            _check_are_of(reading, names, project, (identity,), key)
             text = read_value(reading, field, value, f"{what}（{key.text}）")
             found.append(Section((identity,), text=text))
     return tuple(found)
 
 
 def _check_are_of(
-    reading: Reading, project: Project, departments: tuple[str, ...], node: Node, what: str
+    reading: Reading, names: Names, project: Project, departments: tuple[str, ...], node: Node
 ) -> None:
-    if all(each in project.departments for each in departments):
-        return
-    hint = "data/plan.yaml のこの事業の「担当課」に足すか、課の名称を直してください。"
-    message = f"{what}の担当課の中に、No.{project.number}の担当課でないものがあります。"
-    reading.reader.report(node, message, hint, "section-department")
+    """Reports departments of a section that are not among those of the 事業."""
+    outside = [each for each in departments if each not in project.departments]
+    if outside:
+        shown = "・".join(name for name, identity in names.ids.items() if identity in outside)
+        message = f"「{shown}」は、計画ではNo.{project.number}の担当課ではありません。"
+        hint = "課の名称を直すか、data/plan.yaml のこの事業の「担当課」に足してください。"
+        reading.reader.report(node, message, hint, "section-department")

@@ -31,7 +31,7 @@ def _children(
     tree: Tree, above: tuple[str, ...], node: Node, key: str
 ) -> tuple[Group | Project, ...]:
     """Reads a list that stands under a key: groups of the level of that name, or 事業."""
-    items = tree.reading.reader.items(node, f"「{key}」")
+    items = tree.reading.reader.items(node, key if above else "体系")
     if key == "事業":
         found = [_project(tree, item) for item in items]
         return tuple(each for each in found if each is not None)
@@ -42,10 +42,10 @@ def _group(tree: Tree, level: str, above: tuple[str, ...], node: Node) -> Group:
     reader = tree.reading.reader
     fields = fields_of(tree.fields, "計画", level)
     below = _keys_below(tree, level)
-    parts = reader.entries(node, f"「{level}」", ("名称",), ("番号", *below, *fields))
-    number = reader.text(parts["番号"], f"{level}の番号") if "番号" in parts else ""
-    name = reader.text(parts["名称"], f"{level}の名称") if "名称" in parts else ""
-    what = f"{level}「{number or name}」"
+    what = f"{level}「{_word(node, '番号') or _word(node, '名称')}」"
+    parts = reader.entries(node, what, ("名称",), ("番号", *below, *fields))
+    number = reader.text(parts["番号"], f"{what}の番号") if "番号" in parts else ""
+    name = reader.text(parts["名称"], f"{what}の名称") if "名称" in parts else ""
     path = (*above, number or name)
     _place_group(tree.reading, (level, *path), node, parts, what)
     return Group(
@@ -80,15 +80,11 @@ def _below(
     tree: Tree, path: tuple[str, ...], node: Node, parts: dict[str, Node], keys: tuple[str, ...]
 ) -> tuple[Group | Project, ...]:
     present = [key for key in keys if key in parts]
-    if len(present) != 1 and isinstance(node, Mapping):
+    has_unknown = isinstance(node, Mapping) and len(node.entries) > len(parts)
+    if len(present) != 1 and isinstance(node, Mapping) and not has_unknown:
         words = "か".join(f"「{key}」" for key in keys)
-        message = f"「{path[-1]}」の下には、{words}のどちらか一つが要ります。"
-        hint = "下に並ぶものを一つのキーの下にまとめてください。"
-        if len(keys) == 1:
-            message, hint = (
-                f"「{path[-1]}」に「事業」がありません。",
-                "「事業:」の行を足してください。",
-            )
+        message = f"「{path[-1]}」の下に並ぶもの（{words}）がないか、二つあります。"
+        hint = "下に並ぶものを一つのキーの下に書いてください。"
         tree.reading.reader.report(node, message, hint, "group-children")
     return tuple(child for key in present for child in _children(tree, path, parts[key], key))
 
@@ -129,11 +125,15 @@ def _project(tree: Tree, node: Node) -> Project | None:
 
 def title_of(node: Node) -> str:
     """Returns what to call a 事業 in messages: its No. as written, where it has one."""
-    if isinstance(node, Mapping):
-        for key, value in node.entries:
-            if key.text == "No" and isinstance(value, Scalar):
-                return f"No.{value.text}"
-    return "事業"
+    number = _word(node, "No")
+    return f"No.{number}" if number else "事業"
+
+
+def _word(node: Node, key: str) -> str:
+    """Returns the text of a key, empty where there is none; nothing is reported."""
+    entries = node.entries if isinstance(node, Mapping) else ()
+    found = (value for each, value in entries if each.text == key)
+    return next((value.text for value in found if isinstance(value, Scalar)), "")
 
 
 def _departments(tree: Tree, parts: dict[str, Node], what: str) -> tuple[str, ...]:

@@ -86,9 +86,9 @@ def _check_grade(reading: Reading, field: Field, node: Scalar, what: str) -> Non
 
 
 def _check_number(reader: Reader, node: Scalar, what: str) -> None:
-    """Lets pass a word in place of a figure, such as 中止; anything with a digit is a figure."""
+    """Lets pass a word in place of a figure, such as 中止; with a digit it is a figure."""
     text = reader.text(node, what)
-    if any(each.isnumeric() or each.isdigit() for each in text) or text.isascii():
+    if any(each.isdecimal() or (each.isascii() and each.isalpha()) for each in text):
         reader.number(node, what)
 
 

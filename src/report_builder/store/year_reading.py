@@ -29,6 +29,7 @@ class _Year:
     projects: dict[int, Project]
     actuals: Actuals
     results: dict[int, Result] = field(default_factory=dict[int, Result])
+    unnumbered: list[Node] = field(default_factory=list[Node])
 
 
 def year_of(reading: Reading, root: Node, plan: Plan, expected: FiscalYear) -> YearResults:
@@ -104,7 +105,10 @@ def _read_result(year: _Year, node: Node) -> None:
     known = (*year.fields, *(("指標",) if year.actuals.fields else ()))
     parts = reading.reader.entries(node, what, ("No",), known)
     number = reading.reader.integer(parts["No"], "No.") if "No" in parts else None
-    if number is None or not _is_new(year, number, parts["No"]):
+    if number is None:
+        year.unnumbered.append(node)
+        return
+    if not _is_new(year, number, parts["No"]):
         return
     reading.places["事業", number] = node.place
     project = year.projects.get(number)
@@ -142,7 +146,7 @@ def _values(year: _Year, project: Project, parts: dict[str, Node]) -> dict[str, 
 
 def _check_all_are_there(year: _Year, node: Node) -> None:
     missing = [number for number in year.projects if number not in year.results]
-    if missing:
+    if missing and not year.unnumbered:  # any of them may be one that is missing
         hint = "「- No: …」の行を足してください。実績がまだなくても番号は要ります。"
         message = f"計画にある{_numbers(missing)}がありません。"
         year.reading.reader.report(node, message, hint, "project-missing")
