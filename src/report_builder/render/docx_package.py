@@ -1,0 +1,154 @@
+"""Pages in, a whole .docx package out, but for the tables of its body."""
+
+import re
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, cast
+
+from docx import Document
+from docx.document import Document as Package
+from docx.enum.section import WD_HEADER_FOOTER, WD_ORIENTATION
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml.document import CT_Body, CT_Document
+from docx.shared import Twips
+
+from report_builder.document.table import Mm
+from report_builder.layout.pages import Pages
+from report_builder.render.docx_lengths import HAIR, Lengths, measure, twips
+from report_builder.render.docx_settings import settings_xml
+from report_builder.render.docx_styles import FOOTER, styles_xml
+from report_builder.render.docx_table import running_table
+from report_builder.render.docx_text import legal, part_xml, run
+
+if TYPE_CHECKING:
+    from docx.opc.package import OpcPackage
+
+AFTER_TABLES = b"<w:sectPr"
+"""What the tables stand before in word/document.xml: the section, with which a body ends."""
+
+_LONGEST_PROPERTY = 255
+"""python-docx refuses more characters in a property of the document."""
+
+_SIZES = {"A3": (Mm(297), Mm(420)), "A4": (Mm(210), Mm(297))}
+"""Short and long side."""
+
+_LONG_AGO = datetime(1980, 1, 1, tzinfo=UTC)
+"""The oldest date of a zip: the same pages are the same bytes on any day."""
+
+_KEPT = {RELATIONSHIP_TYPE.OFFICE_DOCUMENT, RELATIONSHIP_TYPE.CORE_PROPERTIES}
+_FIELDS = {"{頁}": "PAGE", "{総頁}": "NUMPAGES"}
+
+_BORDER = 10
+"""Twips of a thin line."""
+
+
+def package(pages: Pages) -> bytes:
+    """Returns the package, whose body is empty."""
+    document = Document()
+    lengths = measure(pages)
+    _clear(document)
+    _add(document, "styles", styles_xml(pages, lengths))
+    _add(document, "settings", settings_xml())
+    _section(document, pages, lengths)
+    _properties(document, pages)
+    stream = BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def _clear(document: Package) -> None:
+    """Takes away what comes with the library's template."""
+    body = _body(document)
+    body.clear_content()
+    body.get_or_add_sectPr().attrib.clear()
+    document.part.rels.clear()
+    whole = cast("OpcPackage", document.part.package)
+    for name, relation in tuple(whole.rels.items()):
+        if relation.reltype not in _KEPT:
+            del whole.rels[name]
+
+
+def _body(document: Package) -> CT_Body:
+    return cast("CT_Document", document.element).body
+
+
+def _add(document: Package, name: str, xml: str) -> str:
+    """Adds a part beside the document and returns the id of the relation to it."""
+    part = Part(
+        PackURI(f"/word/{name}.xml"),
+        getattr(CONTENT_TYPE, f"WML_{name.upper()}"),
+        xml.encode(),
+    )
+    return document.part.relate_to(part, getattr(RELATIONSHIP_TYPE, name.upper()))
+
+
+def _section(document: Package, pages: Pages, lengths: Lengths) -> None:
+    section = document.sections[0]
+    short, long = (Twips(twips(side)) for side in _SIZES[pages.paper.size])
+    if pages.paper.landscape:
+        section.orientation = WD_ORIENTATION.LANDSCAPE
+        short, long = long, short
+    section.page_width, section.page_height = short, long
+    top, right, bottom, left = (twips(margin) for margin in pages.paper.margins)
+    section.left_margin, section.right_margin = Twips(left), Twips(right)
+    section.header_distance = Twips(top)
+    section.top_margin = Twips(top + _header(document, pages, lengths))
+    line = lengths.line(1.0)
+    room = max(0, min((bottom + line) // 2, bottom - _spare(pages)))
+    section.bottom_margin = Twips(room)
+    section.footer_distance = Twips(max(0, room - line))
+    if pages.table.footer:
+        _footer(document, pages.table.footer)
+
+
+def _header(document: Package, pages: Pages, lengths: Lengths) -> int:
+    """Writes the rows at the top of every page, if any, and returns their height in twips."""
+    if not pages.running:
+        return 0
+    identity = _add(document, "header", part_xml("hdr", running_table(pages)))
+    section = _body(document).get_or_add_sectPr()
+    section.add_headerReference(WD_HEADER_FOOTER.PRIMARY, identity)
+    return sum(lengths.twips(row.height) for row in pages.running) + HAIR
+
+
+def _spare(pages: Pages) -> int:
+    """Returns what a page needs beyond its rows, in twips, which the margin below must give.
+
+    Hair paragraphs around the tables, a line above each, and half a twip of rounding a row.
+    """
+    return max(
+        (
+            HAIR + sum(HAIR + _BORDER + len(part.head) + len(part.rows) for part in page.parts)
+            for page in pages.pages
+        ),
+        default=0,
+    )
+
+
+def _footer(document: Package, text: str) -> None:
+    pieces = (_field(piece) for piece in re.split(r"(\{頁\}|\{総頁\})", text))
+    paragraph = f'<w:p><w:pPr><w:pStyle w:val="{FOOTER}"/></w:pPr>{"".join(pieces)}</w:p>'
+    identity = _add(document, "footer", part_xml("ftr", paragraph))
+    section = _body(document).get_or_add_sectPr()
+    section.add_footerReference(WD_HEADER_FOOTER.PRIMARY, identity)
+
+
+def _field(piece: str) -> str:
+    name = _FIELDS.get(piece)
+    return f'<w:fldSimple w:instr=" {name} ">{run("1")}</w:fldSimple>' if name else run(piece)
+
+
+def _properties(document: Package, pages: Pages) -> None:
+    properties, table = document.core_properties, pages.table
+    properties.title = _property(table.title)
+    properties.author = properties.last_modified_by = _property(table.author)
+    properties.keywords = _property(", ".join(table.keywords))
+    properties.comments = ""
+    properties.language = "ja-JP"
+    properties.created = properties.modified = _LONG_AGO
+
+
+def _property(text: str) -> str:
+    return legal(text)[:_LONGEST_PROPERTY]
