@@ -21,7 +21,7 @@ _BUILD_HELP = """資料２を Excel と Word で作ります。
 """
 
 
-@click.group(cls=JapaneseGroup, help="計画の年度報告（資料２）を作ります。")
+@click.group(cls=JapaneseGroup, no_args_is_help=False, help="計画の年度報告（資料２）を作ります。")
 @workspace_option
 @click.version_option(__version__, message="%(version)s", help="版の番号を表示して終わります。")
 @click.pass_context

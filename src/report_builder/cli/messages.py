@@ -1,12 +1,12 @@
 """Problems and reports to Japanese lines or JSON, and to an exit status."""
 
 import dataclasses
+import io
 import json
-import logging
+import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import Any
 
 import click
@@ -38,6 +38,7 @@ def run(command: Callable[..., object]) -> int:
     Args:
         command: Takes no arguments; may raise what click or the library raises.
     """
+    _say_every_character()
     try:
         status = command()
     except ReportError as error:
@@ -52,16 +53,25 @@ def run(command: Callable[..., object]) -> int:
     except click.exceptions.Exit as error:
         return error.exit_code
     except Exception:  # noqa: BLE001 - the last line of defence: a bug of ours
-        click.echo(f"プログラムの誤りで止まりました。記録: {_log()}", err=True)
+        click.echo(f"プログラムの誤りで止まりました。{_log()}", err=True)
         return PROBLEMS
     return status if isinstance(status, int) else DONE
 
 
-def _log() -> Path:
-    """Keeps the traceback for whoever maintains the program, and returns where."""
-    with tempfile.NamedTemporaryFile(
-        "w", prefix="report-builder-", suffix=".log", delete=False, encoding="utf-8"
-    ) as file:
-        file.write(traceback.format_exc())
-    logging.getLogger(__name__).debug("traceback kept in %s", file.name)
-    return Path(file.name)
+def _say_every_character() -> None:
+    """Lets pass, as a code, what the output has no letter for (code page 932 in a Windows pipe)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _log() -> str:
+    """Keeps the traceback for whoever maintains the program, and says where."""
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="report-builder-", suffix=".log", delete=False, encoding="utf-8"
+        ) as file:
+            file.write(traceback.format_exc())
+    except OSError as error:
+        return f"記録も残せませんでした（{error.strerror}）。"
+    return f"記録: {file.name}"

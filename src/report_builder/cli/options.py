@@ -11,31 +11,19 @@ from report_builder.model.period import FiscalYear, parse_fiscal_year
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class YearType(click.ParamType[FiscalYear]):
-    """年度, in any of the ways in which people write it."""
-
-    name = "年度"
-
-    def convert(
-        self, value: str | FiscalYear, param: click.Parameter | None, ctx: click.Context | None
-    ) -> FiscalYear:
-        """Returns the year, or fails with advice."""
-        if isinstance(value, FiscalYear):
-            return value
-        year = parse_fiscal_year(value)
-        if year is None:
-            self.fail(
-                f"「{value}」は年度として読めません。"
-                "2020・R2・令和2・令和2年度 のように書いてください。",
-                param,
-                ctx,
-            )
-        return year
+def _year(text: str) -> FiscalYear:
+    """Reads 年度, in any of the ways in which people write it; click reports the error."""
+    year = parse_fiscal_year(text)
+    if year is None:
+        raise click.BadParameter(
+            f"「{text}」は年度として読めません。2020・R2・令和2・令和2年度 のように書いてください。"
+        )
+    return year
 
 
 def year_argument(function: F) -> F:
     """YEAR: the fiscal year."""
-    return click.argument("year", metavar="年度", type=YearType())(function)
+    return click.argument("year", metavar="年度", type=_year)(function)
 
 
 def output_option(function: F) -> F:
