@@ -1,19 +1,23 @@
 """build-report: the paper of a year as files."""
 
+import contextlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from report_builder.document.build import build
 from report_builder.document.context import Facts
 from report_builder.document.table import Paper
-from report_builder.document.template import Template
+from report_builder.document.template import Template, leaf_columns
 from report_builder.document.template_reading import read_template
-from report_builder.files import ensure_folder, read_text, write_atomically
+from report_builder.files import ensure_folder, read_bytes, read_text, write_atomically
 from report_builder.layout.lay_out import lay_out
 from report_builder.layout.pages import Pages
 from report_builder.model.period import FiscalYear
-from report_builder.problems import Problem
+from report_builder.model.year import YearResults
+from report_builder.problems import Place, Problem, ReportError
 from report_builder.render import FORMATS, render
+from report_builder.store.reading import read_year
 from report_builder.workspace import Loaded, Workspace, load
 
 
@@ -58,28 +62,50 @@ def build_report(workspace: Workspace, year: FiscalYear, order: BuildOrder) -> B
     loaded = load(workspace, year)
     pages = lay_out_report(workspace, loaded, order)
     folder = order.output or workspace.output(year)
-    files = tuple(folder / f"{pages.table.name}.{form}" for form in order.formats or FORMATS)
+    forms = dict.fromkeys(order.formats or FORMATS)
     # Every format is rendered before any is written: a failure leaves the files of last time.
-    made = [(path, render(pages, path.suffix[1:])) for path in files]
+    made = {folder / f"{pages.table.name}.{form}": render(pages, form) for form in forms}
     ensure_folder(folder)
-    for path, content in made:
-        write_atomically(path, content)
-    return BuiltReport(files, len(pages.pages))
+    _write_all(made)
+    return BuiltReport(tuple(made), len(pages.pages))
 
 
 def lay_out_report(workspace: Workspace, loaded: Loaded, order: BuildOrder) -> Pages:
     """Returns the pages of a loaded year, as they are rendered."""
-    plan = loaded.plan.value
+    plan, scales = loaded.plan.value, loaded.scales.value
     template = _template(workspace, loaded, order.template or plan.template)
-    table = build(Facts(plan, loaded.results.value, loaded.scales.value), template)
+    others = dict(_neighbours(workspace, loaded, template))
+    table = build(Facts(plan, loaded.results.value, scales, others), template)
     return lay_out(table, _paper(template.paper, order.paper))
 
 
 def _template(workspace: Workspace, loaded: Loaded, name: str) -> Template:
+    if not name:
+        raise ReportError([Problem(Place(workspace.shown(workspace.plan)), *_NO_TEMPLATE)])
     path = workspace.template(name)
     text = read_text(path, workspace.shown(path))
     plan, scales = loaded.plan.value, loaded.scales.value
     return read_template(text, workspace.shown(path), plan, scales).value
+
+
+_NO_TEMPLATE = (
+    "計画に「様式」がないので、どの様式で作るか分かりません。",
+    "計画に「様式: …」の行を足すか、--template で templates/ の様式の名前を指定してください。",
+    "template-unnamed",
+)
+
+
+def _neighbours(
+    workspace: Workspace, loaded: Loaded, template: Template
+) -> Iterator[tuple[FiscalYear, YearResults]]:
+    """Yields the results of other years that columns show; of one without a file there are none."""
+    plan, scales = loaded.plan.value, loaded.scales.value
+    offsets = {column.year for column in leaf_columns(template.columns)} - {0}
+    for year in sorted(loaded.results.value.year.next(offset) for offset in offsets):
+        path = workspace.year(year)
+        if plan.first <= year <= plan.last and path.exists():
+            shown = workspace.shown(path)
+            yield year, read_year(read_text(path, shown), shown, plan, scales, year).value
 
 
 def _paper(own: Paper, size: str | None) -> Paper:
@@ -87,3 +113,26 @@ def _paper(own: Paper, size: str | None) -> Paper:
     if size is None or size == own.size:
         return own
     return Paper("A3" if size == "A3" else "A4", own.landscape, own.margins)
+
+
+def _write_all(files: Mapping[Path, bytes]) -> None:
+    """Writes all of the files or none: two of different years side by side would mislead."""
+    before: dict[Path, bytes | None] = {}
+    try:
+        for path, content in files.items():
+            old = read_bytes(path, str(path)) if path.exists() else None
+            write_atomically(path, content)
+            before[path] = old
+    except ReportError:
+        _restore(before)
+        raise
+
+
+def _restore(before: Mapping[Path, bytes | None]) -> None:
+    """Puts back what was there, as far as the disk lets us: what failed is reported already."""
+    for path, content in before.items():
+        with contextlib.suppress(ReportError, OSError):
+            if content is None:
+                path.unlink()
+            else:
+                write_atomically(path, content)
