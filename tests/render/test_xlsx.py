@@ -197,6 +197,7 @@ def test_the_default_font_does_not_depend_on_the_paper(sample_pages: Pages) -> N
         ("実績[1/2]:案", "実績＿1＿2＿＿案"),
         ("'引用'", "引用"),
         ("長" * 40, "長" * 31),
+        ("𠮷" * 20, "𠮷" * 15),  # two units of UTF-16 each
         ("", "Sheet1"),
     ],
 )

@@ -23,15 +23,10 @@ PARTS = {
     "core": "docProps/core.xml",
 }
 
-ET.register_namespace("", "http://schemas.openxmlformats.org/spreadsheetml/2006/main")
-
 
 def _pretty(part: bytes) -> str:
-    tree = ET.fromstring(part)
-    for element in tree.iter():
-        element.attrib = dict(sorted(element.attrib.items()))
-    ET.indent(tree)
-    return ET.tostring(tree, encoding="unicode") + "\n"
+    """Attributes in order, an element on a line."""
+    return ET.canonicalize(part.decode()).replace("><", ">\n<") + "\n"
 
 
 def _compare(pages: Pages, names: dict[str, str], request: pytest.FixtureRequest) -> None:

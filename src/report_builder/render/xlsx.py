@@ -17,7 +17,7 @@ from report_builder.render.xlsx_rows import sheet_rows
 from report_builder.render.xlsx_view import write_view
 
 LONGEST_SHEET_NAME = 31
-"""Excel's specification."""
+"""Excel's specification; in units of UTF-16."""
 
 _LONG_AGO = datetime(1980, 1, 1, tzinfo=UTC)
 """The oldest date of a zip: the same pages are the same bytes on any day."""
@@ -66,5 +66,6 @@ def write_sheet(sheet: Worksheet, pages: Pages) -> None:
 
 def sheet_name(name: str) -> str:
     """Returns a name that Excel accepts for a sheet, as like as possible to the given one."""
-    plain = sub(r"[\[\]:*?/\\\x00-\x1f]", "＿", name).strip("'")
-    return plain[:LONGEST_SHEET_NAME] or "Sheet1"
+    plain = sub(r"[\[\]:*?/\\\x00-\x1f]", "＿", name).encode("utf-16-le")
+    short = plain[: 2 * LONGEST_SHEET_NAME].decode("utf-16-le", "ignore")
+    return short.strip("'") or "Sheet1"

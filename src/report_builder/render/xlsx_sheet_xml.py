@@ -3,6 +3,8 @@
 Rows are text instead of one XML element after another, which takes a tenth of the time. Merged
 ranges come in their order on the sheet instead of the order of a set. Numbers that stand as text
 (the `2` of a scale) are declared to be meant so, and get no green corner in Excel.
+
+Comments on cells are not written.
 """
 
 from collections.abc import Callable, Generator, Iterable, Iterator
