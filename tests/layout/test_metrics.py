@@ -83,5 +83,10 @@ def test_half_width_is_half_an_em_in_a_fixed_pitch_face(face: str, char: str) ->
     assert _metrics(face).advances[char] == 128
 
 
+@pytest.mark.parametrize("face", FACES)
+def test_a_tab_takes_room(face: str) -> None:
+    assert _metrics(face).advances["\t"] > 0
+
+
 def test_the_width_of_a_text_is_the_sum_of_its_characters(pgothic: Metrics) -> None:
     assert pgothic.width("漢字1、") == 256 + 256 + 128 + 168

@@ -84,6 +84,7 @@ def _full_or_half_width(char: str) -> int:
 
 
 def _is_invisible(char: str) -> bool:
+    """A tab is a control character, but one that takes room."""
     return char != "\t" and unicodedata.category(char) in _INVISIBLE
 
 

@@ -19,7 +19,8 @@ BY_BLOCK: Final = 1
 BY_SPAN: Final = 2
 BY_GROUP: Final = 3
 """What holds a row to the one before it, from the weakest: a block to be kept whole, a cell over
-both, a group row. A span that is too high for a page holds nothing."""
+both (such rows say keep "whole"), a group row (it says keep "with first"). A block or a span that
+is too high for a page holds nothing."""
 
 
 def paginate(blocks: Sequence[PlacedBlock], body: int, gauge: Gauge) -> tuple[Page, ...]:

@@ -60,10 +60,10 @@ class Setter:
     table: Table
     metrics: Metrics
     _slots: dict[tuple[int, int, str], Slot] = field(
-        default_factory=dict[tuple[int, int, str], Slot]
+        default_factory=dict[tuple[int, int, str], Slot], init=False, repr=False
     )
     _lines: dict[tuple[str, Slot], tuple[str, ...]] = field(
-        default_factory=dict[tuple[str, Slot], tuple[str, ...]]
+        default_factory=dict[tuple[str, Slot], tuple[str, ...]], init=False, repr=False
     )
 
     def set_cells(self, places: Sequence[tuple[Cell, int]]) -> Cells:
