@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from report_builder import files
-from report_builder.files import make_folder, read_bytes, read_text, write_atomically
+from report_builder.files import ensure_folder, read_bytes, read_text, write_atomically
 from report_builder.problems import Problem, ReportError
 
 
@@ -199,13 +199,13 @@ def test_a_name_that_is_too_long_is_reported(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_made_with_those_above_it(tmp_path: Path) -> None:
-    make_folder(tmp_path / "output" / "2020")
-    make_folder(tmp_path / "output" / "2020")
+    ensure_folder(tmp_path / "output" / "2020")
+    ensure_folder(tmp_path / "output" / "2020")
     assert (tmp_path / "output" / "2020").is_dir()
 
 
 def test_a_folder_cannot_take_the_place_of_a_file(tmp_path: Path) -> None:
     (tmp_path / "output").write_bytes(b"")
     with pytest.raises(ReportError) as caught:
-        make_folder(tmp_path / "output")
+        ensure_folder(tmp_path / "output")
     assert _only(caught).code == "folder-missing"

@@ -110,7 +110,6 @@ def test_a_missing_year_does_not_hide_the_mistakes_of_the_plan(small: Workspace)
         load(small, YEAR)
     assert _said(caught) == [
         "data/plan.yaml:3 choice-unknown",
-        "data/plan.yaml:3 scale-idle",
         "data/2020.yaml year-missing",
     ]
 

@@ -75,18 +75,6 @@ def write_atomically(path: Path, content: bytes) -> None:
     _sync_folder(target.parent)
 
 
-def make_folder(path: Path) -> None:
-    """Makes a folder, and those above it, where they are missing.
-
-    Raises:
-        ReportError: It cannot be made.
-    """
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ReportError([_problem(error, str(path), _WRITING)]) from error
-
-
 def _replace(target: Path, content: bytes) -> None:
     draft = target.with_name(f".{secrets.token_hex(8)}.tmp")
     try:

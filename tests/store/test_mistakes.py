@@ -3,13 +3,16 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from report_builder.model.period import FiscalYear
 from report_builder.model.plan import Plan
 from report_builder.model.scale import Scale
 from report_builder.problems import ReportError
-from report_builder.store.reading import read_plan, read_scales, read_year
+from report_builder.store.reading import Text, read_all, read_plan, read_scales, read_year
 from store.mistakes_reading import Mistake, mistakes
+from store.specimens import PLAN, SCALES, YEAR
 
 
 def _said(read: Callable[[str], object], text: str) -> tuple[str, ...]:
@@ -74,3 +77,24 @@ def test_all_mistakes_of_a_file_are_reported_in_the_order_of_its_lines(
         (23, "project-unknown"),
         (25, "key-unknown"),
     ]
+
+
+_BITS = (
+    *("", "[]", "{}", "[い]", "{い: ろ}", "- ", "- [", "  ", "\t", "　", "：", ": ", "|\n", "'"),
+    *("{", "]", ",", "1", "#", "*", "&", "!", "~", "\n", "No: 1", "\n事業: ", "\n施策: "),
+)
+
+
+@given(st.data())
+def test_however_a_file_is_broken_it_is_read_or_reported(data: st.DataObject) -> None:
+    texts = {"scales": SCALES, "plan": PLAN, "year": YEAR}
+    name = data.draw(st.sampled_from(sorted(texts)))
+    old = texts[name]
+    start = data.draw(st.integers(0, len(old)))
+    end = min(len(old), start + data.draw(st.integers(0, 12)))
+    texts[name] = old[:start] + data.draw(st.sampled_from(_BITS)) + old[end:]
+    scales, plan, year = (Text(name, text) for name, text in texts.items())
+    try:
+        read_all(scales, plan, year, FiscalYear(2020))
+    except ReportError as error:
+        assert error.problems  # noqa: PT017 - either outcome is right

@@ -8,7 +8,7 @@ from report_builder.model.period import FiscalYear, parse_fiscal_year
 from report_builder.model.plan import Department
 from report_builder.problems import Place
 from report_builder.source import Node, Reader, Scalar
-from report_builder.store.value_reading import Reading
+from report_builder.store.value_reading import Reading, read_identity
 
 
 def read_departments(reading: Reading, node: Node | None) -> tuple[Department, ...]:
@@ -30,7 +30,7 @@ def read_fiscal_year(reader: Reader, node: Node, what: str) -> FiscalYear | None
     """Returns a fiscal year; None after reporting what is none."""
     text = reader.text(node, what)
     year = parse_fiscal_year(text)
-    if year is None and text:
+    if year is None and isinstance(node, Scalar):
         hint = "「令和2年度」のように書いてください。"
         reader.report(node, f"{what}「{text}」は年度として読めません。", hint, "not-a-year")
     return year
@@ -39,8 +39,8 @@ def read_fiscal_year(reader: Reader, node: Node, what: str) -> FiscalYear | None
 def _department(reading: Reading, node: Node, successors: dict[str, Node]) -> Department:
     reader = reading.reader
     parts = reader.entries(node, "担当課", ("id", "名称"), ("年度別名称", "宛先", "後継"))
-    identity = reader.text(parts["id"], "担当課のid") if "id" in parts else ""
-    name = reader.text(parts["名称"], "担当課の名称") if "名称" in parts else ""
+    identity = read_identity(reading, parts, "担当課", "id")
+    name = read_identity(reading, parts, "担当課", "名称")
     if "後継" in parts:
         successors[identity] = parts["後継"]
     addressee = parts.get("宛先")

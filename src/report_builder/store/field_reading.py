@@ -75,7 +75,7 @@ def _scale(reading: Reading, parts: dict[str, Node], what: str, kind: Kind) -> s
         place = parts["種類"]
         hint = f"「基準: …」を足してください（{'・'.join(reading.scales)}）。"
         reading.reader.report(place, f"{what}に基準がありません。", hint, "scale-missing")
-    else:
+    elif "種類" in parts and reading.reader.text(parts["種類"], what) == kind:
         hint = "「基準」を消すか、「種類: 評価」にしてください。"
         reading.reader.report(node, f"{what}は評価でないのに基準があります。", hint, "scale-idle")
     return None

@@ -9,7 +9,7 @@ from report_builder.model.field import Field
 from report_builder.model.plan import Bound, Direction, Indicator, Measure, Target
 from report_builder.source import Node, Scalar
 from report_builder.store.department_reading import Names, read_department
-from report_builder.store.value_reading import Reading, read_value, read_word
+from report_builder.store.value_reading import Reading, read_identity, read_value, read_word
 
 _MEASURES = ("単年", "累計", "時点")
 _DIRECTIONS = ("増", "減")
@@ -37,14 +37,14 @@ def read_indicators(
     reading: Reading, indicators: Indicators, node: Node, number: int | None
 ) -> tuple[str, ...]:
     """Returns the ids of the indicators of a 事業: those it defines and those it shares."""
-    what = f"No.{number}"
+    what = "事業" if number is None else f"No.{number}"
     found: list[str] = []
     for item in reading.reader.items(node, f"{what}の指標"):
         if isinstance(item, Scalar):
             identity = item.text
             indicators.references.append(item)
         else:
-            identity = _definition(reading, indicators, item, number)
+            identity = _definition(reading, indicators, item, number, what)
         if identity in found:
             message = f"{what}の指標「{identity}」が二度あります。"
             hint = "どちらかを消してください。"
@@ -64,11 +64,11 @@ def check_references(reading: Reading, indicators: Indicators) -> None:
 
 
 def _definition(
-    reading: Reading, indicators: Indicators, node: Node, number: int | None
+    reading: Reading, indicators: Indicators, node: Node, number: int | None, what: str
 ) -> str | None:
-    reader, what = reading.reader, f"No.{number}"
+    reader = reading.reader
     parts = reader.entries(node, f"{what}の指標", ("id", "名称"), (*_OPTIONAL, *indicators.fields))
-    identity = reader.text(parts["id"], f"{what}の指標のid") if "id" in parts else ""
+    identity = read_identity(reading, parts, f"{what}の指標", "id")
     indicator = replace(_indicator(reading, indicators, parts, identity), project=number)
     first = reading.places.get(("指標", identity))
     if first:

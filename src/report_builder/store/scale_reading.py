@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from report_builder.model.scale import Grade, Scale
 from report_builder.source import Node, Scalar
-from report_builder.store.value_reading import Reading
+from report_builder.store.value_reading import Reading, read_identity
 
 
 def scales_of(reading: Reading, root: Node) -> tuple[Scale, ...]:
@@ -44,7 +44,7 @@ def _grade(reading: Reading, scale: str, node: Node) -> Grade:
     )
     texts = {
         key: reader.text(parts[key], f"{what}の{key}")
-        for key in ("コード", "表示", "名称", "説明")
+        for key in ("表示", "名称", "説明")
         if key in parts
     }
     at_least, below = _ratio(reading, parts, "下限"), _ratio(reading, parts, "上限")
@@ -53,7 +53,7 @@ def _grade(reading: Reading, scale: str, node: Node) -> Grade:
         reader.report(
             parts["下限"], f"{what}の下限が上限より小さくありません。", hint, "ratio-order"
         )
-    code = texts.get("コード", "")
+    code = read_identity(reading, parts, what, "コード")
     return Grade(
         code=code,
         label=texts.get("表示") or code,

@@ -42,6 +42,18 @@ def read_word(
     return (node and reading.reader.choice(node, f"{what}の{key}", words)) or words[0]
 
 
+def read_identity(reading: Reading, parts: Mapping[str, Node], what: str, key: str) -> str:
+    """Returns the text of a key by which other places refer to this one; it may not be blank."""
+    node = parts.get(key)
+    if node is None:
+        return ""
+    text = reading.reader.text(node, f"{what}の{key}")
+    if isinstance(node, Scalar) and not text:
+        hint = "ほかと重ならない語を書いてください。"
+        reading.reader.report(node, f"{what}の{key}が空です。", hint, "identity-empty")
+    return text
+
+
 def read_value(reading: Reading, field: Field, node: Node, what: str) -> str:
     """Returns a value verbatim, and reports one that does not fit its kind; empty is blank."""
     text = reading.reader.text(node, what)
