@@ -8,7 +8,7 @@ from report_builder.model.field import Field
 from report_builder.model.form import CONFIRMATION, REMARK
 from report_builder.model.key import UNDIVIDED, Key, section_keys
 from report_builder.model.period import FiscalYear
-from report_builder.model.plan import Indicator, Plan, Project
+from report_builder.model.plan import Group, Indicator, Plan, Project
 from report_builder.model.scale import Scale
 from report_builder.model.year import Section, Value
 
@@ -108,12 +108,17 @@ def _level_entries(plan: Plan) -> dict[str, Entry]:
     entries: dict[str, Entry] = {}
     for level in plan.levels:
         entries[f"{level}.番号"] = Entry(
-            _text(lambda c, level=level: c.groups[level].number), level, f"{level}の番号"
+            _text(_of_group(level, lambda group: group.number)), level, f"{level}の番号"
         )
         entries[f"{level}.名称"] = Entry(
-            _text(lambda c, level=level: c.groups[level].name), level, f"{level}の名称"
+            _text(_of_group(level, lambda group: group.name)), level, f"{level}の名称"
         )
     return entries
+
+
+def _of_group(level: str, show: Callable[[Group], str]) -> Callable[[Context], str]:
+    """Shows the group of a level; a 事業 that stands right under a higher one has none."""
+    return lambda context: show(context.groups[level]) if level in context.groups else ""
 
 
 def _project_entries() -> dict[str, Entry]:
@@ -222,7 +227,7 @@ def _planned(field: Field) -> _Declared:
         return "事業", _text(lambda c: _project(c).values.get(name, "")), None
     if level == "指標":
         return "指標", _text(lambda c: _indicator(c).values.get(name, "")), None
-    return level, _text(lambda c: c.groups[level].values.get(name, "")), None
+    return level, _text(_of_group(level, lambda group: group.values.get(name, ""))), None
 
 
 def _yearly(plan: Plan, field: Field) -> _Declared:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from report_builder.document.context import Context
+from report_builder.model.plan import Indicator, Project
 
 SOURCES = ("事業", "担当課", "区分", "指標")
 """What can make a row. The first of `rows:` is 事業; those after it are within it. 区分 are the
@@ -61,8 +62,16 @@ def _within(context: Context, source: str) -> tuple[Context, ...]:
         case _ if context.is_later_section:
             return ()
         case _:
-            ids = project.indicators
-            return tuple(replace(context, indicator=context.indicators[each]) for each in ids)
+            every = (context.indicators[each] for each in project.indicators)
+            own = (each for each in every if _knows(context, project, each))
+            return tuple(replace(context, indicator=each) for each in own)
+
+
+def _knows(context: Context, project: Project, indicator: Indicator) -> bool:
+    """Whether an indicator belongs to the department of the row; without one, all belong to it."""
+    department = context.department
+    known = indicator.department in project.departments
+    return department is None or (indicator.department if known else project.lead) == department.id
 
 
 def _asked_sections(context: Context, number: int) -> tuple[Context, ...]:

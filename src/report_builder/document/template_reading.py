@@ -1,25 +1,16 @@
 """The text of a templates/*.yaml in, a Template out, or all its mistakes at once."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import fields, replace
-from decimal import Decimal
+from collections.abc import Mapping
+from collections.abc import Sequence as Words
 from difflib import get_close_matches
 from typing import cast, get_args
 
 from report_builder.document.fields import Entry, catalogue
+from report_builder.document.paper_reading import read_font, read_paper, read_size, report_width
 from report_builder.document.records import SOURCES
-from report_builder.document.table import (
-    Align,
-    Em,
-    Font,
-    Mm,
-    Paper,
-    Pt,
-    Style,
-    VerticalAlign,
-)
-from report_builder.document.table import Direction as TextDirection
+from report_builder.document.style_reading import read_styles
+from report_builder.document.table import Align, Em, Style, VerticalAlign
 from report_builder.document.template import (
     CellLine,
     CellSpec,
@@ -37,41 +28,18 @@ from report_builder.model.form import EXTENSION, PERSON
 from report_builder.model.plan import Plan
 from report_builder.model.scale import Scale
 from report_builder.problems import Located
-from report_builder.source import Node, Reader, parse
+from report_builder.source import Node, Reader, Sequence, parse
 
 YEARS = {"前年度": -1, "今年度": 0, "翌年度": 1}
 """Of which year a column shows the results, and from which its heading takes its words."""
 
 JOINS = {"改行": "\n", "読点": "、", "中点": "・"}
 
-STYLE_WORDS: Mapping[str, tuple[str, ...]] = {
-    "bold": ("true", "false"),
-    "diagonal": ("true", "false"),
-    "align": get_args(Align),
-    "vertical": get_args(VerticalAlign),
-    "direction": get_args(TextDirection),
-    "border": ("none", "thin", "medium"),
-}
-"""The keys of a style that take one of a few words."""
-
-MM_PER_PT = 25.4 / 72
-PAPER_MM = {"A3": (420.0, 297.0), "A4": (297.0, 210.0)}
-"""Long and short side, ISO 216."""
-
-DEFAULT_STYLES: Mapping[str, Style] = {
-    "title": Style(bold=True, border="none", scale=1.1),
-    "label": Style(border="thin", align="center"),
-    "legend": Style(border="none"),
-    "heading": Style(fill="E7E6E6", align="center"),
-    "stacked": Style(fill="E7E6E6", align="center", direction="stacked"),
-    "group": Style(fill="D9D9D9", bold=True),
-    "cell": Style(),
-    "input": Style(fill="FFF9E5"),
-    "counter": Style(bold=True, align="center"),
-}
-"""Roles that every template has; a file changes only what it names."""
-
 _NAME = re.compile(r"\{([^{}]*)\}")
+_PAGE_NUMBERS = ("頁", "総頁")
+
+_FILE_NAME = re.compile(r'[^\\/:*?"<>|\x00-\x1f. ][^\\/:*?"<>|\x00-\x1f]{0,39}(?<![. ])')
+"""What Windows takes as the name of a file, not hidden and of a length that leaves room."""
 
 
 def read_template(text: str, path: str, plan: Plan, scales: tuple[Scale, ...]) -> Located[Template]:
@@ -83,27 +51,33 @@ def read_template(text: str, path: str, plan: Plan, scales: tuple[Scale, ...]) -
     reading = _Reading(Reader(), catalogue(plan, scales), plan, scales)
     node = parse(text, path)
     template = reading.template(node)
-    reading.reader.close()
-    _report_width(template, node, reading.reader)
+    report_width(reading.reader, node, template)
+    _report_spans(reading.reader, node, template)
     reading.reader.close()
     return Located(template, path, {(): node.place})
 
 
-def _report_width(template: Template, node: Node, reader: Reader) -> None:
-    """Reports a table that is wider than its paper."""
-    columns = leaf_columns(template.columns)
-    wide = sum(column.width + 2 * template.padding for column in columns)
-    long, short = PAPER_MM[template.paper.size]
-    _, right, _, left = template.paper.margins
-    across = (long if template.paper.landscape else short) - right - left
-    room = across / MM_PER_PT / template.font.size
-    if wide > room:
+def _report_spans(reader: Reader, node: Node, template: Template) -> None:
+    """Reports lines of the head that need more columns than the table has."""
+    columns = len(leaf_columns(template.columns))
+    wide = max((_columns_of(line) for line in template.head), default=0)
+    if columns and wide > columns:
         reader.report(
             node,
-            f"表の幅は {wide:.1f} 字ですが、用紙には {room:.1f} 字までしか入りません。",
-            "columns の width、font の size、paper の margins のどれかを小さくしてください。",
-            "table-too-wide",
+            f"head に、列を {wide} 本使う行がありますが、表の列は {columns} 本です。",
+            "cells の columns を小さくするか、right を消してください。",
+            "template-head-wide",
         )
+
+
+def _columns_of(line: HeadLine) -> int:
+    match line:
+        case CellLine():
+            return sum(cell.columns for cell in line.cells)
+        case TitleLine():
+            return 2 if line.right else 1
+        case LegendLine():
+            return 1
 
 
 class _Reading:
@@ -120,7 +94,7 @@ class _Reading:
         self.names = names
         self.plan = plan
         self.scales = tuple(scale.name for scale in scales)
-        self.styles: dict[str, Style] = dict(DEFAULT_STYLES)
+        self.styles: dict[str, Style] = {}
         self.rows: tuple[str, ...] = ("事業",)
 
     def template(self, node: Node) -> Template:
@@ -132,9 +106,9 @@ class _Reading:
                 "title", "rows", "paper", "font", "padding", "head", "groups", "styles", "footer",
             ),
         )  # fmt: skip
-        self._read_styles(entries.get("styles"))
+        self.styles = read_styles(self.reader, entries.get("styles"))
         self._read_rows(entries.get("rows"))
-        name = self._plain(entries.get("name"), "name", "")
+        name = self._name(entries.get("name"))
         return Template(
             name=name,
             title=self._text(entries.get("title"), "title", ("計画",)) or (name,),
@@ -145,10 +119,10 @@ class _Reading:
                 self._group(each) for each in self._items(entries.get("groups"), "groups")
             ),
             styles=self.styles,
-            paper=self._paper(entries.get("paper")),
-            font=self._font(entries.get("font")),
-            padding=Em(self._size(entries.get("padding"), "padding", 0.5)),
-            footer=self._plain(entries.get("footer"), "footer", "{頁}／{総頁}"),
+            paper=read_paper(self.reader, entries.get("paper")),
+            font=read_font(self.reader, entries.get("font")),
+            padding=Em(read_size(self.reader, entries.get("padding"), "padding", 0.5, 0)),
+            footer=self._footer(entries.get("footer")),
         )
 
     def _items(self, node: Node | None, what: str) -> tuple[Node, ...]:
@@ -157,11 +131,31 @@ class _Reading:
     def _plain(self, node: Node | None, what: str, absent: str) -> str:
         return self.reader.text(node, what) if node else absent
 
-    def _size(self, node: Node | None, what: str, absent: float) -> float:
-        number = self.reader.number(node, what) if node else None
-        return absent if number is None else float(number)
+    def _name(self, node: Node | None) -> str:
+        """Reads the name of the files made, which every system must take."""
+        name = self._plain(node, "name", "")
+        if node is not None and not _FILE_NAME.fullmatch(name):
+            self.reader.report(
+                node,
+                f"name「{name}」はファイルの名前になりません。",
+                '40字までの、\\ / : * ? " < > | を含まない名前にしてください。',
+                "template-name",
+            )
+        return name
 
-    def _choice(self, node: Node | None, what: str, words: Sequence[str]) -> str | None:
+    def _footer(self, node: Node | None) -> str:
+        footer = self._plain(node, "footer", "{頁}／{総頁}")
+        wrong = [name for name in _NAME.findall(footer) if name not in _PAGE_NUMBERS]
+        if node is not None and wrong:
+            self.reader.report(
+                node,
+                f"footer の「{wrong[0]}」という項目はありません。",
+                "footer で使えるのは {頁} と {総頁} です。",
+                "template-field-unknown",
+            )
+        return footer
+
+    def _choice(self, node: Node | None, what: str, words: Words[str]) -> str | None:
         return self.reader.choice(node, what, words) if node else None
 
     def _text(self, node: Node | None, what: str, subjects: tuple[str, ...]) -> Text:
@@ -185,13 +179,18 @@ class _Reading:
                 else "docs/template.md の一覧から選んでください。",
                 "template-field-unknown",
             )
-        elif entry.subject not in subjects:
+        elif entry.subject not in subjects or self._lacks_rows(name):
             self.reader.report(
                 node,
                 f"{what}の「{name}」は、ここでは使えません。",
                 f"ここで使えるのは {'・'.join(subjects)} の項目です。",
                 "template-field-misplaced",
             )
+
+    def _lacks_rows(self, name: str) -> bool:
+        """Whether it names the 担当課 (指標 …) of a row, and no row is one's own."""
+        source = name.split(".", maxsplit=1)[0]
+        return source in SOURCES and source not in self.rows
 
     def _read_rows(self, node: Node | None) -> None:
         if node is None:
@@ -207,46 +206,20 @@ class _Reading:
             return
         self.rows = rows
 
-    def _read_styles(self, node: Node | None) -> None:
-        if node is None:
-            return
-        for role, (_, value) in self.reader.open_entries(node, "styles").items():
-            self.styles[role] = self._style(value, f"styles の「{role}」", role)
-
-    def _style(self, node: Node, what: str, role: str) -> Style:
-        """Reads what the file says over the look that the role (or any cell) has by default."""
-        known = {each.name for each in fields(Style)}
-        entries = self.reader.entries(node, what, optional=tuple(sorted(known)))
-        words: dict[str, object] = {}
-        for key, value in entries.items():
-            read = self._style_word(key, value, f"{what}の {key} ")
-            if read is not None:
-                words[key] = read
-        return replace(DEFAULT_STYLES.get(role, Style()), **cast("dict[str, str]", words))
-
-    def _style_word(self, key: str, node: Node, what: str) -> object:
-        if key in STYLE_WORDS:
-            word = self.reader.choice(node, what, STYLE_WORDS[key])
-            return word == "true" if key in ("bold", "diagonal") else word
-        if key in ("fill", "color"):
-            return self._color(node, what)
-        return self._size(node, what, 1.0) if key == "scale" else self.reader.text(node, what)
-
-    def _color(self, node: Node, what: str) -> str | None:
-        color = self.reader.text(node, what)
-        if re.fullmatch(r"[0-9A-Fa-f]{6}", color):
-            return color.upper()
-        self.reader.report(
-            node,
-            f"{what}の「{color}」は色ではありません。",
-            "BFBFBF のように、0–9 と A–F の6文字で書いてください。",
-            "template-color",
-        )
-        return None
-
     def _role(self, node: Node | None, what: str, absent: str) -> str:
-        role = self.reader.choice(node, what, tuple(self.styles)) if node else None
-        return role or absent
+        role = self._plain(node, what, absent)
+        if node is not None and role not in self.styles:
+            message = f"{what}「{role}」という役割は styles にありません。"
+            self.reader.report_unknown(node, message, role, self.styles, "template-style-unknown")
+            return absent
+        return role
+
+    def _legend(self, node: Node) -> str:
+        scale = self.reader.text(node, "legend")
+        if scale not in self.scales:
+            message = f"legend「{scale}」は templates/scales.yaml にありません。"
+            self.reader.report_unknown(node, message, scale, self.scales, "scale-unknown")
+        return scale
 
     def _head_line(self, node: Node) -> HeadLine:
         entries = self.reader.entries(
@@ -256,8 +229,8 @@ class _Reading:
             cells = self._items(entries["cells"], "cells")
             return CellLine(tuple(self._cell(each) for each in cells))
         if "legend" in entries:
-            scale = self.reader.choice(entries["legend"], "legend", self.scales) or ""
-            return LegendLine(scale, self._role(entries.get("style"), "style", "legend"))
+            style = self._role(entries.get("style"), "style", "legend")
+            return LegendLine(self._legend(entries["legend"]), style)
         return TitleLine(
             self._text(entries.get("left"), "left", ("計画",)),
             self._text(entries.get("right"), "right", ("計画",)),
@@ -291,6 +264,9 @@ class _Reading:
         )
 
     def _columns(self, node: Node | None) -> tuple[ColumnSpec | SpannerSpec, ...]:
+        if isinstance(node, Sequence) and not node.items:
+            hint = "「- {show: …, width: …}」の行を足してください。"
+            self.reader.report(node, "columns に列がありません。", hint, "template-columns")
         return tuple(self._column(each) for each in self._items(node, "columns"))
 
     def _column(self, node: Node) -> ColumnSpec | SpannerSpec:
@@ -328,7 +304,7 @@ class _Reading:
         vertical = self._choice(entries.get("vertical"), "vertical", get_args(VerticalAlign))
         return ColumnSpec(
             show=show,
-            width=Em(self._width(entries.get("width"))),
+            width=Em(read_size(self.reader, entries.get("width"), "width", 1.0, 0.1)),
             header=header,
             header_style=header_style,
             join=JOINS[join],
@@ -337,8 +313,20 @@ class _Reading:
             vertical=cast("VerticalAlign | None", vertical),
             filtered=self._choice(entries.get("filter"), "filter", ("true", "false")) == "true",
             year=self._year(entries),
-            is_input=self._choice(entries.get("input"), "input", ("true", "false")) == "true",
+            is_input=self._is_input(entries.get("input"), show),
         )
+
+    def _is_input(self, node: Node | None, show: str) -> bool:
+        is_input = self._choice(node, "input", ("true", "false")) == "true"
+        entry = self.names.get(show)
+        if node is not None and is_input and entry is not None and entry.key is None:
+            self.reader.report(
+                node,
+                f"「{show}」は記入欄にできません。",
+                "記入欄にできるのは、年度の項目と「記入.」で始まる項目です。",
+                "template-input",
+            )
+        return is_input
 
     def _year(self, entries: Mapping[str, Node]) -> int:
         return YEARS[self._choice(entries.get("year"), "year", tuple(YEARS)) or "今年度"]
@@ -346,43 +334,3 @@ class _Reading:
     def _subjects(self) -> tuple[str, ...]:
         """Of what a row can speak; without rows for each 担当課, its fields are shown whole."""
         return ("計画", *self.plan.levels, "担当課" if "事業" in self.rows else "", *self.rows)
-
-    def _width(self, node: Node | None) -> float:
-        width = self._size(node, "width", 1.0)
-        if node is not None and width <= 0:
-            self.reader.report(
-                node,
-                "width は 0 より大きい数です。",
-                "全角何文字分かを書いてください。",
-                "template-width",
-            )
-        return max(width, 0.1)
-
-    def _paper(self, node: Node | None) -> Paper:
-        margins = (Mm(10), Mm(8), Mm(8), Mm(8))
-        if node is None:
-            return Paper("A3", landscape=True, margins=margins)
-        entries = self.reader.entries(node, "paper", optional=("size", "landscape", "margins"))
-        size = self._choice(entries.get("size"), "size", tuple(PAPER_MM))
-        landscape = self._choice(entries.get("landscape"), "landscape", ("true", "false"))
-        return Paper(
-            "A4" if size == "A4" else "A3",
-            landscape=landscape != "false",
-            margins=self._margins(entries.get("margins"), margins),
-        )
-
-    def _margins(self, node: Node | None, absent: tuple[Mm, Mm, Mm, Mm]) -> tuple[Mm, Mm, Mm, Mm]:
-        if node is None:
-            return absent
-        sides = ("top", "right", "bottom", "left")
-        entries = self.reader.entries(node, "margins", optional=sides)
-        read = [self._size(entries.get(s), s, mm) for s, mm in zip(sides, absent, strict=True)]
-        return Mm(read[0]), Mm(read[1]), Mm(read[2]), Mm(read[3])
-
-    def _font(self, node: Node | None) -> Font:
-        if node is None:
-            return Font("ＭＳ Ｐゴシック", Pt(9))
-        entries = self.reader.entries(node, "font", optional=("face", "size"))
-        face = self._plain(entries.get("face"), "face", "ＭＳ Ｐゴシック")
-        size = self.reader.number(entries["size"], "size") if "size" in entries else Decimal(9)
-        return Font(face, Pt(float(size or 9)))

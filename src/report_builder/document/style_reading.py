@@ -1,0 +1,76 @@
+"""styles of a template in, the look of every role out."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from typing import cast, get_args
+
+from report_builder.document.paper_reading import read_size
+from report_builder.document.table import Align, Direction, Style, VerticalAlign
+from report_builder.source import Node, Reader
+
+STYLE_WORDS: Mapping[str, tuple[str, ...]] = {
+    "bold": ("true", "false"),
+    "diagonal": ("true", "false"),
+    "align": get_args(Align),
+    "vertical": get_args(VerticalAlign),
+    "direction": get_args(Direction),
+    "border": ("none", "thin", "medium"),
+}
+"""The keys of a style that take one of a few words."""
+
+DEFAULT_STYLES: Mapping[str, Style] = {
+    "title": Style(bold=True, border="none", scale=1.1),
+    "label": Style(border="thin", align="center"),
+    "legend": Style(border="none"),
+    "heading": Style(fill="E7E6E6", align="center"),
+    "stacked": Style(fill="E7E6E6", align="center", direction="stacked"),
+    "group": Style(fill="D9D9D9", bold=True),
+    "cell": Style(),
+    "input": Style(fill="FFF9E5"),
+    "counter": Style(bold=True, align="center"),
+}
+"""Roles that every template has; a file changes only what it names."""
+
+_COLOR = re.compile(r"[0-9A-Fa-f]{6}")
+
+
+def read_styles(reader: Reader, node: Node | None) -> dict[str, Style]:
+    """Returns the look of every role: what the file says over the looks that every template has."""
+    found = dict(DEFAULT_STYLES)
+    for role, (_, value) in (reader.open_entries(node, "styles") if node else {}).items():
+        found[role] = _style(reader, value, role)
+    return found
+
+
+def _style(reader: Reader, node: Node, role: str) -> Style:
+    what = f"styles の「{role}」"
+    known = sorted(each.name for each in fields(Style))
+    read = {
+        key: _word(reader, key, value, f"{what}の {key}")
+        for key, value in reader.entries(node, what, optional=known).items()
+    }
+    words = {key: word for key, word in read.items() if word is not None}
+    return replace(DEFAULT_STYLES.get(role, Style()), **cast("dict[str, str]", words))
+
+
+def _word(reader: Reader, key: str, node: Node, what: str) -> object:
+    if key in STYLE_WORDS:
+        word = reader.choice(node, what, STYLE_WORDS[key])
+        return word == "true" if key in ("bold", "diagonal") else word
+    if key in ("fill", "color"):
+        return _color(reader, node, what)
+    return read_size(reader, node, what, 1.0, 0.1) if key == "scale" else reader.text(node, what)
+
+
+def _color(reader: Reader, node: Node, what: str) -> str | None:
+    color = reader.text(node, what)
+    if _COLOR.fullmatch(color):
+        return color.upper()
+    reader.report(
+        node,
+        f"{what}「{color}」は色ではありません。",
+        "BFBFBF のように、0–9 と A–F の6文字で書いてください。",
+        "template-color",
+    )
+    return None
