@@ -38,10 +38,11 @@ def suggestion(word: str, known: Collection[str]) -> str:
     if close is not None:
         blank = "空白を確かめてください。" if close == "".join(word.split()) else ""
         return f"「{close}」ではありませんか。{blank}"
-    if not known:
+    words = [each for each in known if each]
+    if not words:
         return "この行を消してください。"
-    shown = "・".join(list(known)[:_SHOWN])
-    return f"{shown}{' など' if len(known) > _SHOWN else ''}のどれかにしてください。"
+    shown = "・".join(words[:_SHOWN])
+    return f"{shown}{' など' if len(words) > _SHOWN else ''}のどれかにしてください。"
 
 
 # ------------------------------------------------------------- YAML that data have no need of
