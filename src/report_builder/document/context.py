@@ -1,6 +1,6 @@
 """Facts and Context: what a paper is made from, and of what each of its rows speaks."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from report_builder.model.form import Form
@@ -38,7 +38,7 @@ class Context:
         scales: Name to scale.
         departments: Id to department.
         indicators: Id to indicator.
-        asked: Keys of the values that a form asks for; empty on a paper.
+        asked: Keys of the values that a form asks for, in its order; empty on a paper.
         groups: Level to the group above the record.
         project: 事業.
         department: 担当課, where a row is a department's part of a 事業.
@@ -53,7 +53,7 @@ class Context:
     scales: Mapping[str, Scale]
     departments: Mapping[str, Department]
     indicators: Mapping[str, Indicator]
-    asked: Collection[Key] = frozenset()
+    asked: tuple[Key, ...] = ()
     groups: Mapping[str, Group] = field(default_factory=dict[str, Group])
     project: Project | None = None
     department: Department | None = None
@@ -72,7 +72,7 @@ class Context:
             {scale.name: scale for scale in facts.scales},
             departments,
             {indicator.id: indicator for indicator in facts.plan.indicators},
-            frozenset(question.key for question in form.questions) if form else frozenset(),
+            tuple(question.key for question in form.questions) if form else (),
             answering=departments[form.department] if form else None,
         )
 
