@@ -224,6 +224,8 @@ class _Build:
 
 def _cell(shown: Shown, spec: ColumnSpec, role: str, rows: int, question: Question | None) -> Cell:
     text = spec.join.join(shown.parts)
+    if question is None and spec.empty and not text.strip():
+        return Cell(spec.empty, "blank", rows=rows)
     if question is None:
         # Of what is asked of another department, the form shows what is there.
         return Cell(text, role, rows=rows, number=shown.number)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from report_builder.model.blanks import blanks
 from report_builder.model.form import Form
 from report_builder.model.key import Key
 from report_builder.model.period import FiscalYear
@@ -46,6 +47,7 @@ class Context:
         section: Key of a 区分, where a row is a part of a 事業 that a form asks for.
         is_later_section: It is not the first of its 事業.
         answering: The department that a form asks, or None on a paper.
+        is_draft: 案: the year does not say all yet.
     """
 
     plan: Plan
@@ -61,6 +63,7 @@ class Context:
     section: str | None = None
     is_later_section: bool = False
     answering: Department | None = None
+    is_draft: bool = False
 
     @classmethod
     def of(cls, facts: Facts, form: Form | None = None) -> "Context":
@@ -74,6 +77,7 @@ class Context:
             {indicator.id: indicator for indicator in facts.plan.indicators},
             tuple(question.key for question in form.questions) if form else (),
             answering=departments[form.department] if form else None,
+            is_draft=any(True for _ in blanks(facts.plan, facts.results)),
         )
 
     @property

@@ -77,7 +77,13 @@ _YEARS: dict[str, tuple[Callable[[Context], FiscalYear], str]] = {
 
 
 def _year_entries() -> dict[str, Entry]:
-    entries: dict[str, Entry] = {}
+    entries: dict[str, Entry] = {
+        "年度.案": Entry(
+            _text(lambda c: "（案）" if c.is_draft else ""),
+            "計画",
+            "まだ空欄があれば「（案）」、なければ空",
+        )
+    }
     for name, (year, meaning) in _YEARS.items():
         entries |= _entries_of_year(name, year, meaning)
     return entries

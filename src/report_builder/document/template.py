@@ -70,6 +70,7 @@ class ColumnSpec:
         filtered: A person may filter by it.
         year: Of its results, as offset to the reported one: -1 for 前年度.
         is_input: Where a form asks for what is shown, the cell is to be filled in.
+        empty: What stands where the year says nothing yet (未記入), in the role `blank`.
     """
 
     show: str
@@ -83,6 +84,7 @@ class ColumnSpec:
     filtered: bool
     year: int = 0
     is_input: bool = False
+    empty: str = ""
 
 
 @dataclass(frozen=True, slots=True)

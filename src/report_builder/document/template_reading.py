@@ -275,7 +275,7 @@ class _Reading:
             "列",
             optional=(
                 "header", "header_style", "columns", "show", "width", "join", "style", "align",
-                "vertical", "filter", "year", "input",
+                "vertical", "filter", "year", "input", "empty",
             ),
         )  # fmt: skip
         header = self._text(entries.get("header"), "header", ("計画",))

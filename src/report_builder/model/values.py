@@ -1,6 +1,6 @@
 """A year's results as a flat map of keys to texts, and back: what forms and merging work on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from report_builder.model.key import UNDIVIDED, Key, section_keys
@@ -48,12 +48,15 @@ def with_values(plan: Plan, results: YearResults, texts: Mapping[Key, str]) -> Y
     Raises:
         KeyError: A key names nothing that the plan could hold.
     """
+    orders = {project.number: project.departments for project in plan.projects()}
     for key, text in texts.items():
-        results = _with_value(plan, results, key, text)
+        results = _with_value(plan, orders, results, key, text)
     return results
 
 
-def _with_value(plan: Plan, results: YearResults, key: Key, text: str) -> YearResults:
+def _with_value(
+    plan: Plan, orders: Mapping[int, tuple[str, ...]], results: YearResults, key: Key, text: str
+) -> YearResults:
     match key:
         case ("事業", int(number), str(name)):
             result = results.results.get(number, Result())
@@ -61,7 +64,7 @@ def _with_value(plan: Plan, results: YearResults, key: Key, text: str) -> YearRe
             return replace(results, results={**results.results, number: changed})
         case ("事業", int(number), str(name), str(section)):
             result = results.results.get(number, Result())
-            changed = _with_section(result, name, section, text)
+            changed = _with_section(result, name, section, text, orders.get(number, ()))
             return replace(results, results={**results.results, number: changed})
         case ("指標", str(identity), str(name)):
             actuals = {**results.indicators.get(name, {}), identity: text}
@@ -74,7 +77,9 @@ def _with_value(plan: Plan, results: YearResults, key: Key, text: str) -> YearRe
             raise KeyError(key)
 
 
-def _with_section(result: Result, name: str, key: str, text: str) -> Result:
+def _with_section(
+    result: Result, name: str, key: str, text: str, order: Sequence[str] = ()
+) -> Result:
     sections = result.values.get(name, Value()).sections
     keys = section_keys(sections)
     if key in keys:
@@ -83,8 +88,19 @@ def _with_section(result: Result, name: str, key: str, text: str) -> Result:
         sections = (*sections[:place], changed, *sections[place + 1 :])
     else:
         own = tuple(key.split("#", maxsplit=1)[0].split("+")) if key else ()
-        sections = (*sections, Section(own, text=text))
+        ranks = [section_rank(order, section.departments) for section in sections]
+        later = (place for place, rank in enumerate(ranks) if rank > section_rank(order, own))
+        place = next(later, len(sections))
+        sections = (*sections[:place], Section(own, text=text), *sections[place:])
     return Result({**result.values, name: Value(sections)})
+
+
+def section_rank(order: Sequence[str], departments: tuple[str, ...]) -> int:
+    """Returns where a section belongs, so that the order of merging makes no difference.
+
+    A new one goes before the first that ranks higher. `order` are the departments of the 事業.
+    """
+    return order.index(departments[0]) if departments and departments[0] in order else len(order)
 
 
 def writer(project: Project, section: Section, addressed: frozenset[str]) -> str | None:
