@@ -28,6 +28,7 @@ DEFAULT_STYLES: Mapping[str, Style] = {
     "group": Style(fill="D9D9D9", bold=True),
     "cell": Style(),
     "input": Style(fill="FFF9E5"),
+    "blank": Style(fill="FCE4D6", align="center"),
     "counter": Style(bold=True, align="center"),
 }
 """Roles that every template has; a file changes only what it names."""

@@ -314,6 +314,7 @@ class _Reading:
             filtered=self._choice(entries.get("filter"), "filter", ("true", "false")) == "true",
             year=self._year(entries),
             is_input=self._is_input(entries.get("input"), show),
+            empty=self._plain(entries.get("empty"), "empty", ""),
         )
 
     def _is_input(self, node: Node | None, show: str) -> bool:
