@@ -8,7 +8,7 @@ import click
 
 from report_builder import __version__
 from report_builder.cli.japanese import JapaneseCommand, JapaneseGroup
-from report_builder.cli.messages import run
+from report_builder.cli.messages import run, say
 from report_builder.cli.options import output_option, workspace_option, year_argument
 from report_builder.model.period import FiscalYear
 
@@ -69,6 +69,7 @@ def build_command(
 
     order = BuildOrder(paper, formats, output, template)
     report = build_report(open_workspace(workspace), year, order)
+    say(report.problems)
     for path in report.files:
         click.echo(f"{path}（{report.pages}ページ）")
 

@@ -13,6 +13,8 @@ from report_builder.document.template_reading import read_template
 from report_builder.files import ensure_folder, read_bytes, read_text, write_atomically
 from report_builder.layout.lay_out import lay_out
 from report_builder.layout.pages import Pages
+from report_builder.model.blanks import blanks
+from report_builder.model.label import key_label
 from report_builder.model.period import FiscalYear
 from report_builder.model.year import YearResults
 from report_builder.problems import Place, Problem, ReportError
@@ -67,7 +69,16 @@ def build_report(workspace: Workspace, year: FiscalYear, order: BuildOrder) -> B
     made = {folder / f"{pages.table.name}.{form}": render(pages, form) for form in forms}
     ensure_folder(folder)
     _write_all(made)
-    return BuiltReport(tuple(made), len(pages.pages))
+    return BuiltReport(tuple(made), len(pages.pages), tuple(_blanks(loaded)))
+
+
+def _blanks(loaded: Loaded) -> Iterator[Problem]:
+    """Yields what the year does not say yet; the paper is an 案 as long as there is any."""
+    plan, results = loaded.plan.value, loaded.results
+    for key in blanks(plan, results.value):
+        message = f"{key_label(plan, results.value.year, key)}が未記入です。"
+        advice = "紙面は「（案）」として作りました。"
+        yield Problem(results.place(*key), message, advice, "value-blank", "warning")
 
 
 def lay_out_report(workspace: Workspace, loaded: Loaded, order: BuildOrder) -> Pages:
