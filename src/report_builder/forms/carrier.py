@@ -12,7 +12,7 @@ number, a date or a formula, and nothing in it depends on blanks, line ends or e
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from re import fullmatch
 from typing import Any, Final, Literal, cast, get_args
@@ -159,9 +159,8 @@ def read_carrier(workbook: Workbook, path: str) -> Carried:
     """
     if BASE_SHEET not in workbook.sheetnames:
         raise _refusal(path, "return-base-missing" if _marks(workbook) else "return-not-form")
-    lines = [
-        row[0] for row in cast("Any", workbook[BASE_SHEET]).iter_rows(max_col=1, values_only=True)
-    ]
+    cells = _cells(workbook[BASE_SHEET])
+    lines = [value for (_, column), value in sorted(cells.items()) if column == 1]
     version = _version(lines[0]) if lines else None
     if version is None:
         raise _refusal(path, "return-base-damaged")
@@ -200,23 +199,29 @@ def find_grid(workbook: Workbook, path: str) -> Grid:
     if len(marks) != 1:
         raise _refusal(path, "return-sheet-twice" if marks else "return-sheet-missing")
     sheet, row, column = marks[0]
+    cells = sorted(_cells(sheet).items())
     return Grid(
         sheet,
-        _ids((sheet.cell(number, column).value, number) for number in range(1, row)),
-        _ids((sheet.cell(row, number).value, number) for number in range(1, column)),
+        _ids((value, place[0]) for place, value in cells if place[1] == column),
+        _ids((value, place[1]) for place, value in cells if place[0] == row),
     )
 
 
 def _marks(workbook: Workbook) -> list[tuple[Worksheet, int, int]]:
     """Returns the sheet, row and column of every mark outside of `_base`."""
     return [
-        (sheet, row, column)
+        (sheet, *place)
         for sheet in workbook.worksheets
         if sheet.title != BASE_SHEET
-        for row, values in enumerate(cast("Any", sheet).iter_rows(values_only=True), 1)
-        for column, value in enumerate(values, 1)
+        for place, value in _cells(sheet).items()
         if _version(value) is not None
     ]
+
+
+def _cells(sheet: Worksheet) -> dict[tuple[int, int], object]:
+    """Returns the values of the cells there are: a sheet may have its last one at XFD1048576."""
+    cells: dict[tuple[int, int], Any] = cast("Any", sheet)._cells  # noqa: SLF001
+    return {place: cell.value for place, cell in cells.items()}
 
 
 def _version(value: object) -> int | None:
@@ -224,7 +229,7 @@ def _version(value: object) -> int | None:
     return int(found[1]) if found else None
 
 
-def _ids(found: Iterator[tuple[object, int]]) -> dict[str, tuple[int, ...]]:
+def _ids(found: Iterable[tuple[object, int]]) -> dict[str, tuple[int, ...]]:
     places: dict[str, list[int]] = {}
     for value, number in found:
         if isinstance(value, str):
