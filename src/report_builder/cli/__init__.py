@@ -74,6 +74,23 @@ def build_command(
         click.echo(f"{path}（{report.pages}ページ）")
 
 
+@report_builder.command(
+    name="new",
+    help="新しい年度を始めます。前の年度の事業を引き継ぎ、評価や実績は空欄にします。",
+    short_help="新しい年度を始めます。",
+)
+@year_argument
+@click.pass_obj
+def new_command(workspace: Path, year: FiscalYear) -> None:
+    """Writes the file of a new year and prints its name."""
+    from report_builder.commands.new import start_year
+    from report_builder.workspace import open_workspace
+
+    started = start_year(open_workspace(workspace), year)
+    say(started.problems)
+    click.echo(started.file)
+
+
 @click.command(cls=JapaneseCommand, name="build-report", help=_BUILD_HELP)
 @workspace_option
 @_build_options

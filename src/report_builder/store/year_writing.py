@@ -1,0 +1,73 @@
+"""A year's results in, the text of its file out: for a file that is not there yet."""
+
+from collections.abc import Collection, Iterator, Mapping
+
+from report_builder.model.field import Field
+from report_builder.model.key import Key
+from report_builder.model.plan import Plan, Project
+from report_builder.model.year import Section, Value, YearResults
+from report_builder.store.patch import Names, Text
+from report_builder.store.value_writing import entry_lines
+
+_HEAD = """# {year}の実績。report-builder merge が担当課の回答をここに書き入れます。
+# 書き方は docs/data.md にあります。文章は一字もそろえずに、回答のとおりに書きます。
+年度: {year}
+# 提出期限: {due}           # 調査票に載ります。使うときは行の頭の # を消してください
+# 改ページ: [5, 10]                  # この No. の事業から新しいページにします。なければ自動です
+
+事業:
+"""
+
+_CONFIRM = "# 要確認: 前年度と同じ文の年度を進めました。合っていれば、この行を消してください。"
+
+
+def year_text(plan: Plan, results: YearResults, to_confirm: Collection[Key]) -> str:
+    """Returns the YAML of a year, with a comment at each value that somebody has to confirm."""
+    names = {department.id: department.name for department in plan.departments}
+    head = _HEAD.format(year=results.year.era_name, due=f"{results.year.next().era_year}6月30日")
+    records = (
+        "\n".join(_record(plan, results, project, to_confirm, names)) for project in plan.projects()
+    )
+    return head + "\n".join(records) + "\n"
+
+
+def _record(
+    plan: Plan,
+    results: YearResults,
+    project: Project,
+    to_confirm: Collection[Key],
+    names: Mapping[str, str],
+) -> Iterator[str]:
+    yield f"  - No: {project.number}   # {project.name}"
+    result = results.results.get(project.number)
+    for field in plan.fields:
+        if field.period == "計画" or field.subject not in ("事業", "担当課"):
+            continue
+        value = (result.values.get(field.name) if result else None) or Value()
+        if any(key[1:3] == (project.number, field.name) for key in to_confirm):
+            yield f"    {_CONFIRM}"
+        yield from _value(field, value, names)
+
+
+def _value(field: Field, value: Value, names: Mapping[str, str]) -> Iterator[str]:
+    if field.kind != "文章" or not any(section.departments for section in value.sections):
+        yield "    " + _entry(field.name, value.text, 4)
+        return
+    yield f"    {field.name}:"
+    for section in value.sections:
+        yield from _section(section, names)
+
+
+def _section(section: Section, names: Mapping[str, str]) -> Iterator[str]:
+    departments = Names(tuple(names[each] for each in section.departments))
+    yield "      - " + entry_lines("担当課", departments, 8)
+    if section.heading:
+        yield "        " + _entry("見出し", section.heading, 8)
+    yield "        " + _entry("文章", section.text, 8)
+    if section.ending:
+        yield "        " + _entry("結び", section.ending, 8)
+
+
+def _entry(key: str, text: str, column: int) -> str:
+    """Returns an entry; a blank one ends with its colon, to be written on."""
+    return entry_lines(key, Text(text), column) if text else f"{key}:"
