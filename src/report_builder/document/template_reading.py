@@ -52,22 +52,8 @@ def read_template(text: str, path: str, plan: Plan, scales: tuple[Scale, ...]) -
     node = parse(text, path)
     template = reading.template(node)
     report_width(reading.reader, node, template)
-    _report_spans(reading.reader, node, template)
     reading.reader.close()
     return Located(template, path, {(): node.place})
-
-
-def _report_spans(reader: Reader, node: Node, template: Template) -> None:
-    """Reports lines of the head that need more columns than the table has."""
-    columns = len(leaf_columns(template.columns))
-    wide = max((_columns_of(line) for line in template.head), default=0)
-    if columns and wide > columns:
-        reader.report(
-            node,
-            f"head に、列を {wide} 本使う行がありますが、表の列は {columns} 本です。",
-            "cells の columns を小さくするか、right を消してください。",
-            "template-head-wide",
-        )
 
 
 def _columns_of(line: HeadLine) -> int:
@@ -109,12 +95,13 @@ class _Reading:
         self.styles = read_styles(self.reader, entries.get("styles"))
         self._read_rows(entries.get("rows"))
         name = self._name(entries.get("name"))
+        columns = self._columns(entries.get("columns"))
         return Template(
             name=name,
             title=self._text(entries.get("title"), "title", ("計画",)) or (name,),
             rows=self.rows,
-            head=tuple(self._head_line(each) for each in self._items(entries.get("head"), "head")),
-            columns=self._columns(entries.get("columns")),
+            head=self._head(entries.get("head"), len(leaf_columns(columns))),
+            columns=columns,
             groups=tuple(
                 self._group(each) for each in self._items(entries.get("groups"), "groups")
             ),
@@ -221,6 +208,20 @@ class _Reading:
             self.reader.report_unknown(node, message, scale, self.scales, "scale-unknown")
         return scale
 
+    def _head(self, node: Node | None, columns: int) -> tuple[HeadLine, ...]:
+        lines: list[HeadLine] = []
+        for each in self._items(node, "head"):
+            line = self._head_line(each)
+            lines.append(line)
+            if columns and _columns_of(line) > columns:
+                self.reader.report(
+                    each,
+                    f"この行は列を {_columns_of(line)} 本使いますが、表の列は {columns} 本です。",
+                    "cells の columns を小さくするか、right を消してください。",
+                    "template-head-wide",
+                )
+        return tuple(lines)
+
     def _head_line(self, node: Node) -> HeadLine:
         entries = self.reader.entries(
             node, "head の行", optional=("left", "right", "legend", "cells", "style", "right_style")
@@ -256,7 +257,7 @@ class _Reading:
             node, "groups の行", required=("by", "text"), optional=("style",)
         )
         level = self._choice(entries.get("by"), "by", self.plan.levels) or ""
-        depth = self.plan.levels.index(level) + 1 if level else 0
+        depth = self.plan.levels.index(level) + 1 if level else len(self.plan.levels)
         return GroupSpec(
             level,
             self._text(entries.get("text"), "text", ("計画", *self.plan.levels[:depth])),
