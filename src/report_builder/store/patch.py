@@ -60,5 +60,5 @@ class Patch:
         added: New children; those of one place in their order.
     """
 
-    changed: "Mapping[int, Patch | New]" = field(default_factory=dict[int, "Patch | New"])
+    changed: Mapping[int, "Patch | New"] = field(default_factory=dict[int, "Patch | New"])
     added: tuple[Addition, ...] = ()

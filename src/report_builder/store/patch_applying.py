@@ -7,16 +7,9 @@ from itertools import groupby
 from operator import attrgetter, itemgetter
 
 from report_builder.source import Mapping, Node, Scalar, Sequence
-from report_builder.store.emitting import (
-    emit,
-    emit_text,
-    entry_lines,
-    flow,
-    flow_entry,
-    item_lines,
-)
-from report_builder.store.patch import Addition, New, Patch, Record, Text
+from report_builder.store.patch import Addition, New, Patch
 from report_builder.store.spans import Spans
+from report_builder.store.value_writing import emit, entry_lines, flow, flow_entry, item_lines
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -52,6 +45,23 @@ def apply(text: str, root: Mapping, patch: Patch) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class _Collection:
+    """A mapping or a list in the text.
+
+    Attributes:
+        start: Its offset.
+        keys: Of a mapping; none for a list.
+        children: Values or items, each with where it begins.
+        is_flow: Written between brackets.
+    """
+
+    start: int
+    keys: tuple[Scalar, ...]
+    children: list[tuple[Node, int]]
+    is_flow: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Editor:
     """Finds where in a text each part of a patch goes."""
 
@@ -59,33 +69,31 @@ class _Editor:
 
     def edits(self, node: Mapping | Sequence, start: int, patch: Patch) -> Iterator[_Edit]:
         """Yields the edits of a collection that begins at an offset."""
+        keys = tuple(key for key, _ in node.entries) if isinstance(node, Mapping) else ()
         children = self.spans.children(node, start)
+        own = _Collection(start, keys, children, self.spans.is_flow(start))
         for index, change in sorted(patch.changed.items(), key=itemgetter(0)):
             child, begin = children[index]
-            if isinstance(change, Patch):
-                assert not isinstance(child, Scalar)  # noqa: S101 - patches follow the nodes
+            if not isinstance(child, Scalar) and isinstance(change, Patch):
                 yield from self.edits(child, begin, change)
-            elif isinstance(node, Mapping) and isinstance(child, Scalar):
-                key = node.entries[index][0]
-                is_flow = self.spans.is_flow(start)
-                yield from self._replacement(key, child, change, is_flow=is_flow)
+            elif isinstance(child, Scalar) and not isinstance(change, Patch):
+                yield from self._replacement(own, index, child, change)
         for place, added in groupby(patch.added, key=attrgetter("place")):
-            yield self._insertion(node, start, place, list(added))
+            yield (self._in_flow if own.is_flow else self._in_lines)(own, place, list(added))
 
     # ------------------------------------------------------------------------- replacing
 
-    def _replacement(self, key: Scalar, old: Scalar, new: New, *, is_flow: bool) -> Iterator[_Edit]:
-        column = self.spans.column(key.start)
-        if is_flow:
+    def _replacement(self, own: _Collection, index: int, old: Scalar, new: New) -> Iterator[_Edit]:
+        key = own.keys[index]
+        if own.is_flow:
             head, lines = flow(new), ""
-        elif isinstance(new, Text):
-            head, lines = emit_text(new, column, was_block=old.style == "block")
         else:
-            head, lines = emit(new, column)
-        blank = self._blank_before(key, old) if head else ""
+            was_block = old.style == "block"
+            head, lines = emit(new, self.spans.column(key.start), was_block=was_block)
         head_end = self.spans.head_end(old)
+        blank = self._blank_before(key, old) if head else ""
         yield _Edit(old.start, head_end, blank + head)
-        if not is_flow:
+        if not own.is_flow:
             # What follows in the line of the key is a comment, and stays there.
             line_end = self.spans.line_end(head_end)
             yield _Edit(line_end, max(line_end, self.spans.end(old, old.start)), lines)
@@ -99,46 +107,28 @@ class _Editor:
 
     # ------------------------------------------------------------------------- inserting
 
-    def _insertion(
-        self, node: Mapping | Sequence, start: int, place: int, added: list[Addition]
-    ) -> _Edit:
-        if self.spans.is_flow(start):
-            return self._in_flow(node, start, place, added)
-        return self._in_lines(node, start, place, added)
-
-    def _in_flow(
-        self, node: Mapping | Sequence, start: int, place: int, added: list[Addition]
-    ) -> _Edit:
+    def _in_flow(self, own: _Collection, place: int, added: list[Addition]) -> _Edit:
         new = ", ".join(
             flow(each.value) if each.key is None else flow_entry(each.key, each.value)
             for each in added
         )
-        children = self.spans.children(node, start)
         if place:
-            end = self.spans.end(*children[place - 1])
+            end = self.spans.end(*own.children[place - 1])
             return _Edit(end, end, ", " + new)
-        return _Edit(start + 1, start + 1, new + (", " if children else ""))
+        return _Edit(own.start + 1, own.start + 1, new + (", " if own.children else ""))
 
-    def _in_lines(
-        self, node: Mapping | Sequence, start: int, place: int, added: list[Addition]
-    ) -> _Edit:
-        column = self.spans.column(start)
+    def _in_lines(self, own: _Collection, place: int, added: list[Addition]) -> _Edit:
+        column = self.spans.column(own.start)
         apart = "\n" + " " * column
         new = apart.join(_child_lines(each, column) for each in added)
         if not place:
-            return _Edit(start, start, new + apart)
+            return _Edit(own.start, own.start, new + apart)
         # After the line of the child before, so that comments above the next one stay with it.
-        end = self.spans.line_end(self.spans.end(*self.spans.children(node, start)[place - 1]))
+        end = self.spans.line_end(self.spans.end(*own.children[place - 1]))
         return _Edit(end, end, apart + new)
 
 
 def _child_lines(addition: Addition, column: int) -> str:
     if addition.key is not None:
         return entry_lines(addition.key, addition.value, column)
-    assert isinstance(addition.value, Record)  # noqa: S101 - lists here hold nothing else
     return item_lines(addition.value, column)
-
-
-def is_blank(node: Node) -> bool:
-    """Tells whether a node is a value that has not been given."""
-    return isinstance(node, Scalar) and not node.text

@@ -3,46 +3,41 @@
 from typing import assert_never
 
 from report_builder.store.patch import Listing, Names, New, Record, Text
-from report_builder.store.scalars import STEP, block, inline
+from report_builder.store.scalar_writing import STEP, block, inline
 
 
-def emit(new: New, column: int) -> tuple[str, str]:
+def emit(new: New, column: int, *, was_block: bool = False) -> tuple[str, str]:
     """Returns what stands after `key: `, and the lines below, each with the line end before it.
 
     Args:
         new: The value of a key.
         column: Of the key.
+        was_block: Whether the value stood in lines before; it does so again, if it can.
     """
     match new:
         case Text():
-            return emit_text(new, column)
+            wants_block = new.is_prose or was_block or "\n" in new.text
+            lines = block(new.text, column) if wants_block else None
+            return lines or (inline(new.text, is_flow=False), "")
         case Names():
             return flow(new), ""
         case Record():
-            return "", _lines(column + STEP, record_lines(new, column + STEP))
+            return "", _begin(column + STEP) + record_lines(new, column + STEP)
         case Listing():
-            return "", "".join(
-                _lines(column + STEP, item_lines(each, column + STEP)) for each in new.items
-            )
+            inner = column + STEP
+            return "", "".join(_begin(inner) + item_lines(each, inner) for each in new.items)
         case _:
             assert_never(new)
 
 
-def emit_text(new: Text, column: int, *, was_block: bool = False) -> tuple[str, str]:
-    """Returns a scalar as `emit` does: in lines where it is prose, was so before, or has lines."""
-    wants_block = new.is_prose or was_block or "\n" in new.text
-    lines = block(new.text, column) if wants_block else None
-    return lines or (inline(new.text, is_flow=False), "")
-
-
-def _lines(column: int, text: str) -> str:
-    return "\n" + " " * column + text
+def _begin(column: int) -> str:
+    return "\n" + " " * column
 
 
 def record_lines(record: Record, column: int) -> str:
     """Returns the entries of a mapping that stands at a column, without the first indentation."""
-    separator = "\n" + " " * column
-    return separator.join(entry_lines(key, value, column) for key, value in record.entries)
+    entries = (entry_lines(key, value, column) for key, value in record.entries)
+    return _begin(column).join(entries)
 
 
 def entry_lines(key: str, value: New, column: int) -> str:
@@ -51,9 +46,11 @@ def entry_lines(key: str, value: New, column: int) -> str:
     return f"{inline(key, is_flow=False)}:{' ' if head else ''}{head}{lines}"
 
 
-def item_lines(record: Record, column: int) -> str:
+def item_lines(value: New, column: int) -> str:
     """Returns an item of a list whose `-` stands at a column."""
-    return "- " + record_lines(record, column + STEP)
+    if isinstance(value, Record):
+        return "- " + record_lines(value, column + STEP)
+    return "- " + flow(value)
 
 
 def flow(new: New) -> str:

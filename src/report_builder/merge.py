@@ -1,0 +1,267 @@
+"""Merging 取り込み: a Return 回答 and the year as it stands in, changes and conflicts out.
+
+Three values decide on each field: what the form held when it was made (the base), what data/ holds
+now, and what came back. Nothing is lost silently: what is not taken is named.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from report_builder.model.change import Change, Conflict, Side
+from report_builder.model.field import Field
+from report_builder.model.form import CONFIRMATION, EXTENSION, PERSON, REMARK, Remark, Return
+from report_builder.model.key import UNDIVIDED, Key, section_keys
+from report_builder.model.plan import Indicator, Plan, Project
+from report_builder.model.values import values, writer
+from report_builder.model.year import Result, Section, Value, YearResults
+
+Outcome = Literal["kept", "taken", "same", "blanked", "conflict"]
+"""kept: the department changed nothing. taken: it alone did. same: both changed alike. blanked: it
+alone emptied the value, which needs a word. conflict: both changed, each in its own way."""
+
+Reason = Literal["not-asked", "not-yours", "gone"]
+"""not-asked: the form did not ask for it. not-yours: the plan gives the value to someone else.
+gone: the plan or the year has no such value any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An answer that is reported and never taken."""
+
+    key: Key
+    returned: str
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What merging one return comes to.
+
+    Attributes:
+        changes: To be made to the year.
+        conflicts: Undecided; the current value stays.
+        settled: Conflicts that `prefer` decided, each with the side that it took.
+        blanked: Emptied by the department; the current value stays.
+        missing: Asked for in the form, absent from the file: neither answered nor blank.
+        mixed: Nos. of the 事業 of which both sides changed different values.
+        unanswered: The department's values that are still blank after the merge.
+        refused: Answers that are not the department's to give.
+        notes: 備考 and 確認 that are not blank, by key.
+        remarks: 付記, as they came.
+    """
+
+    changes: tuple[Change, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    settled: tuple[Conflict, ...] = ()
+    blanked: tuple[Key, ...] = ()
+    missing: tuple[Key, ...] = ()
+    mixed: tuple[int, ...] = ()
+    unanswered: tuple[Key, ...] = ()
+    refused: tuple[Refused, ...] = ()
+    notes: tuple[tuple[Key, str], ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+
+def three_way(base: str, current: str, returned: str) -> Outcome:
+    """Decides on one value; all blank texts are one and the same."""
+    base, current, returned = map(_folded, (base, current, returned))
+    if returned == base:
+        return "kept"
+    if returned == current:
+        return "same"
+    if current != base:
+        return "conflict"
+    return "taken" if returned else "blanked"
+
+
+def is_blank(text: str) -> bool:
+    """Tells whether a text is empty or only white space, full-width included."""
+    return not text.strip()
+
+
+def _folded(text: str) -> str:
+    return "" if is_blank(text) else text
+
+
+def merge(returned: Return, plan: Plan, results: YearResults, prefer: Side | None = None) -> Merged:
+    """Compares a return with the year, value by value.
+
+    Args:
+        returned: 回答, of this plan and this year.
+        plan: 計画.
+        results: 年度実績 as it stands.
+        prefer: Whose value settles a conflict; None: nobody's. It settles nothing but conflicts:
+            a value that the department alone emptied stays.
+    """
+    owners = _Owners.of(plan, results)
+    weighed = tuple(_weigh(returned, owners, prefer))
+    conflicts = tuple(each.conflict for each in weighed if each.outcome == "conflict")
+    asked = (key for key in returned.base if not _is_note(key))
+    return Merged(
+        changes=tuple(each.change for each in weighed if each.is_theirs),
+        conflicts=tuple(each for each in conflicts if each.settled is None),
+        settled=tuple(each for each in conflicts if each.settled is not None),
+        blanked=tuple(each.conflict.key for each in weighed if each.outcome == "blanked"),
+        missing=tuple(key for key in asked if key not in returned.answers),
+        mixed=_mixed(owners, weighed),
+        unanswered=tuple(each.change.key for each in weighed if is_blank(each.change.after)),
+        refused=tuple(_refused(returned, owners)),
+        notes=tuple(_notes(returned)),
+        remarks=returned.remarks,
+    )
+
+
+def _is_note(key: Key) -> bool:
+    return key[0] in (REMARK, CONFIRMATION) or key in (PERSON, EXTENSION)
+
+
+def _notes(returned: Return) -> Iterator[tuple[Key, str]]:
+    for key, text in returned.answers.items():
+        if key[0] in (REMARK, CONFIRMATION) and not is_blank(text):
+            yield key, text
+
+
+def _refused(returned: Return, owners: "_Owners") -> Iterator[Refused]:
+    for key, text in returned.answers.items():
+        owner = owners.owner(key)
+        base = returned.base.get(key, "")
+        if _is_note(key) or _folded(text) == _folded(base):
+            continue
+        if key not in returned.base:
+            yield Refused(key, text, "not-asked")
+        elif owner != returned.department:
+            yield Refused(key, text, "not-yours" if owner else "gone")
+
+
+# ------------------------------------------------------------------------------- one value
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A value of the department, and what became of it."""
+
+    outcome: Outcome
+    conflict: Conflict
+
+    @property
+    def is_theirs(self) -> bool:
+        """Whether the department's value takes the place of the current one."""
+        return self.outcome == "taken" or self.conflict.settled == "returned"
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the value that stays is one that data/ got since the form was made."""
+        changed = _folded(self.conflict.current) != _folded(self.conflict.base)
+        return changed and not self.is_theirs and self.outcome != "same"
+
+    @property
+    def change(self) -> Change:
+        """The value before and after; both are the current one where nothing changes."""
+        after = _folded(self.conflict.returned) if self.is_theirs else self.conflict.current
+        return Change(self.conflict.key, self.conflict.current, after)
+
+
+def _weigh(returned: Return, owners: "_Owners", prefer: Side | None) -> Iterator[_Weighed]:
+    current = values(owners.plan, owners.results)
+    for key, base in returned.base.items():
+        if _is_note(key) or owners.owner(key) != returned.department:
+            continue
+        now, answer = current.get(key, ""), returned.answers.get(key, base)
+        outcome = three_way(base, now, answer)
+        settled = prefer if outcome == "conflict" else None
+        yield _Weighed(outcome, Conflict(key, base, now, answer, settled))
+
+
+def _mixed(owners: "_Owners", weighed: tuple[_Weighed, ...]) -> tuple[int, ...]:
+    theirs = {owners.number(each.conflict.key) for each in weighed if each.is_theirs}
+    ours = {owners.number(each.conflict.key) for each in weighed if each.is_ours}
+    return tuple(sorted(number for number in theirs & ours if number is not None))
+
+
+# ------------------------------------------------------------------------- whose value it is
+
+
+@dataclass(frozen=True, slots=True)
+class _Owners:
+    """Who gives which value of the year.
+
+    Attributes:
+        plan: 計画.
+        results: 年度実績.
+        projects: By No.
+        homes: Indicator id to the first 事業 that has it, where it is asked for.
+        indicators: By id.
+        addressed: Ids of the departments that are asked at all.
+    """
+
+    plan: Plan
+    results: YearResults
+    projects: Mapping[int, Project]
+    homes: Mapping[str, Project]
+    indicators: Mapping[str, Indicator]
+    addressed: frozenset[str]
+
+    @classmethod
+    def of(cls, plan: Plan, results: YearResults) -> "_Owners":
+        homes: dict[str, Project] = {}
+        for project in plan.projects():
+            for identity in project.indicators:
+                homes.setdefault(identity, project)
+        return cls(
+            plan,
+            results,
+            projects={project.number: project for project in plan.projects()},
+            homes=homes,
+            indicators={indicator.id: indicator for indicator in plan.indicators},
+            addressed=frozenset(each.id for each in plan.departments if each.has_addressee),
+        )
+
+    def number(self, key: Key) -> int | None:
+        """Returns the No. of the 事業 that a value belongs to; None for that of a group."""
+        match key:
+            case ("事業", int(number), *_):
+                return number
+            case ("指標", str(identity), _) if identity in self.homes:
+                return self.homes[identity].number
+            case _:
+                return None
+
+    def owner(self, key: Key) -> str | None:
+        """Returns the id of the department that gives a value; None: nobody, or no such value."""
+        project = self.projects.get(self.number(key) or 0)
+        match key:
+            case ("事業", _, str(name)) if project and self._asks(name, "事業"):
+                return project.lead
+            case ("事業", _, str(name), str(section)) if project:
+                field = self._asks(name, "担当課")
+                return self._section_owner(project, field, section) if field else None
+            case ("指標", str(identity), str(name)) if project and self._asks(name, "指標"):
+                return self.indicators[identity].department or project.lead
+            case _:
+                return None
+
+    def _asks(self, name: str, subject: str) -> Field | None:
+        """Returns the field of a name if departments are asked for it each year."""
+        field = self.plan.field(name)
+        if field is None or (field.period, field.subject) != ("年度", subject):
+            return None
+        return None if field.answered_by == "事務局" else field
+
+    def _section_owner(self, project: Project, field: Field, key: str) -> str | None:
+        result = self.results.results.get(project.number, Result())
+        present = result.values.get(field.name, Value()).sections
+        sections = dict(zip(section_keys(present), present, strict=True))
+        if key in sections:
+            return writer(project, sections[key], self.addressed)
+        return self._owner_of_absent(project, field, key, tuple(sections))
+
+    def _owner_of_absent(
+        self, project: Project, field: Field, key: str, present: tuple[str, ...]
+    ) -> str | None:
+        """Returns who may begin a section: texts are divided by the planning division alone."""
+        if key == UNDIVIDED:
+            return None if present else project.lead
+        if field.kind == "文章" or key not in project.departments or UNDIVIDED in present:
+            return None
+        return writer(project, Section((key,)), self.addressed)

@@ -1,0 +1,117 @@
+"""A year's file and new values in, its text out with these values and no other byte changed."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from report_builder import source
+from report_builder.model.key import Key, key_text
+from report_builder.model.plan import Plan
+from report_builder.model.scale import Scale
+from report_builder.model.values import with_values
+from report_builder.model.year import Result, Section, Value, YearResults
+from report_builder.problems import Place, Problem, ReportError
+from report_builder.source import Reader, parse
+from report_builder.store.fills import misfit
+from report_builder.store.patch_applying import apply
+from report_builder.store.patch_building import build_patch
+from report_builder.store.scalar_writing import is_writable
+from report_builder.store.value_reading import Reading
+from report_builder.store.year_reading import year_of
+
+
+def write_values(
+    text: str, path: str, plan: Plan, changes: Mapping[Key, str], scales: tuple[Scale, ...] = ()
+) -> str:
+    """Returns the text of a year's file with some values replaced or added.
+
+    Comments, order, style, line ends and blanks stay as they are. The result is read back: it says
+    what was meant, and has no mistake that was not there before, or nothing is returned.
+
+    Args:
+        text: The whole file, as it was read.
+        path: The file as the user would type it.
+        plan: 計画.
+        changes: New texts by key; the empty text blanks a value.
+        scales: 評価基準 that the new values have to follow; without them no code is looked at.
+
+    Raises:
+        ReportError: The file cannot hold a value, has no room for it, or would not be read as it
+            was meant.
+    """
+    if not changes:
+        return text
+    root = parse(text, path)
+    if not isinstance(root, source.Mapping) or not root.entries:
+        raise misfit(Place(path))
+    _refuse_unwritable(path, changes)
+    written = apply(text, root, build_patch(plan, root, changes))
+    _check(_Judge(path, plan, scales), root, written, changes)
+    return written
+
+
+def _refuse_unwritable(path: str, changes: Mapping[Key, str]) -> None:
+    for key, text in changes.items():
+        if not is_writable(text):
+            message = f"「{key_text(key)}」に、壊れた文字（サロゲートの片方）があります。"
+            advice = "その文字を消してから、もう一度実行してください。"
+            raise ReportError([Problem(Place(path), message, advice, "value-unwritable")])
+
+
+# ----------------------------------------------------------------------------- reading it back
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """Tells what a file says, whatever mistakes it has."""
+
+    path: str
+    plan: Plan
+    scales: tuple[Scale, ...]
+
+    def read(self, root: source.Node) -> tuple[YearResults, tuple[Problem, ...]]:
+        """Returns what the nodes say, and the mistakes in them."""
+        reading = Reading(Reader(), {scale.name: scale for scale in self.scales})
+        # Which year it is makes no difference: both texts are read as the same one.
+        results = year_of(reading, root, self.plan, self.plan.first)
+        errors = (each for each in reading.reader.problems if each.severity == "error")
+        return results, tuple(errors)
+
+
+def _check(judge: _Judge, root: source.Node, new: str, changes: Mapping[Key, str]) -> None:
+    before, known = judge.read(root)
+    try:
+        after, problems = judge.read(parse(new, judge.path))
+    except ReportError as error:
+        raise misfit(Place(judge.path)) from error
+    left = Counter(each.code for each in known)
+    for problem in problems:
+        left[problem.code] -= 1
+        if left[problem.code] < 0:
+            raise ReportError([_refusal(judge.path, problem)])
+    if _said(after) != _said(with_values(judge.plan, before, changes)):
+        raise misfit(Place(judge.path))
+
+
+def _refusal(path: str, problem: Problem) -> Problem:
+    message = f"書き入れると誤りになる値があるので、何も書き入れませんでした。{problem.message}"
+    return Problem(Place(path), message, problem.advice, "value-refused")
+
+
+def _said(results: YearResults) -> YearResults:
+    """Returns the results without blank values, which a file may hold or leave out."""
+    actuals = {
+        name: {identity: text for identity, text in texts.items() if text}
+        for name, texts in results.indicators.items()
+    }
+    return replace(
+        results,
+        results={number: _without_blanks(each) for number, each in results.results.items()},
+        groups={path: _without_blanks(each) for path, each in results.groups.items()},
+        indicators={name: texts for name, texts in actuals.items() if texts},
+    )
+
+
+def _without_blanks(result: Result) -> Result:
+    blank = Value((Section(),))
+    return Result({name: value for name, value in result.values.items() if value != blank})
