@@ -1,7 +1,13 @@
-"""Plan and results in, the Form 調査票 of one department out: what it is asked, and its base."""
+"""Plan and results in, the Form 調査票 of one department out: what it is asked, and its base.
+
+Who is asked, where a 事業 has several departments: each for its own sections; the lead (主管課) for
+評価, for what is undivided, and for what belongs to an office without an addressee. Whoever is not
+the lead is asked to confirm, and may propose in the note. A department with a successor (後継) is
+asked nothing: the successor answers in its stead.
+"""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from report_builder.document.context import Facts
 from report_builder.model.field import Field
@@ -16,19 +22,24 @@ from report_builder.model.form import (
     Question,
 )
 from report_builder.model.key import Key, section_keys
+from report_builder.model.label import key_label
 from report_builder.model.plan import Department, Indicator, Project
 from report_builder.model.scale import Scale
 from report_builder.model.values import writer
 from report_builder.model.year import Section, Value
 
-_TEXT_PROMPT = "実績・取組の状況を書いてください。改行は Alt+Enter です。"
-_REMARK_PROMPT = "事務局への連絡があれば書いてください。紙面には載りません。"
-_CONFIRM_PROMPT = "主管課の内容を確認したら選んでください。意見は「備考」に書いてください。"
+_TEXT_PROMPT = "欄の中で改行するときは、Alt キーを押しながら Enter キーを押します。"
+_REMARK_PROMPT = "事務局への連絡や意見があれば書いてください。資料には載りません。"
+_CONFIRM_PROMPT = (
+    f"主管課の内容でよければ「{CONFIRMED}」、直したいところがあれば「{OBJECTED}」を選び、"
+    "案を備考に書いてください。"
+)
+_NUMBER_PROMPT = "数字だけを書いてください。「中止」など、言葉でも答えられます。"
 
 
 def compose(facts: Facts, department: Department) -> Form:
     """Returns the form of a department; without questions where the plan asks it for nothing."""
-    asking = _Asking(facts, department)
+    asking = _asking(facts, department)
     questions = tuple(
         question for project in facts.plan.projects() for question in asking.about(project)
     )
@@ -42,70 +53,98 @@ def compose(facts: Facts, department: Department) -> Form:
     )
 
 
+def answering(departments: Mapping[str, Department], identity: str) -> Department | None:
+    """Returns who answers for a department: itself, its last successor, or nobody."""
+    department = departments[identity]
+    while department.successor:
+        department = departments[department.successor]
+    return department if department.has_addressee else None
+
+
 def _short(key: Key) -> Question:
     return Question(key, str(key[0]), "短文", required=False)
 
 
 @dataclass(frozen=True, slots=True)
 class _Asking:
-    """What one department is asked about a 事業."""
+    """What one department is asked about a 事業.
+
+    Attributes:
+        facts: What the form is made from.
+        own: The department's id.
+        answers: Id of a department to that of who answers for it; without those nobody does.
+        indicators: Id to indicator.
+        homes: Id of an indicator to the 事業 at which it is asked for: the first that has it.
+        scales: Name to scale.
+    """
 
     facts: Facts
-    department: Department
+    own: str
+    answers: Mapping[str, str]
+    indicators: Mapping[str, Indicator]
+    homes: Mapping[str, int]
+    scales: Mapping[str, Scale]
 
     def about(self, project: Project) -> Iterator[Question]:
-        own = self.department.id
-        if own not in project.departments or not self.department.has_addressee:
+        """Yields the questions about a 事業, in the order of the plan's fields."""
+        if self.own not in {self.answers.get(each) for each in self._concerned(project)}:
             return
-        answers: list[Question] = []
-        for field in self.facts.plan.fields:
-            answers.extend(self._of_field(field, project))
+        number = project.number
+        answers = [each for field in self.facts.plan.fields for each in self._of(field, project)]
         yield from answers
-        if project.lead != own:
-            yield Question(
-                (CONFIRMATION, project.number),
-                f"No.{project.number} 確認",
-                "短文",
-                (CONFIRMED, OBJECTED),
-                required=not answers,
-                prompt=_CONFIRM_PROMPT,
+        if self._lead(project) != self.own:
+            choices = (CONFIRMED, OBJECTED)
+            yield self._aside(
+                (CONFIRMATION, number), choices, _CONFIRM_PROMPT, required=not answers
             )
-        yield Question(
-            (REMARK, project.number),
-            f"No.{project.number} 備考",
-            "文章",
-            required=False,
-            prompt=_REMARK_PROMPT,
-        )
+        yield self._aside((REMARK, number), (), _REMARK_PROMPT, required=False)
 
-    def _of_field(self, field: Field, project: Project) -> Iterator[Question]:
+    def _concerned(self, project: Project) -> Iterator[str]:
+        """Yields its departments, and those of its indicators, which may be others."""
+        yield from project.departments
+        for identity in project.indicators:
+            yield self.indicators[identity].department or ""
+
+    def _aside(
+        self, key: Key, choices: tuple[str, ...], prompt: str, *, required: bool
+    ) -> Question:
+        kind = "短文" if choices else "文章"
+        return Question(key, self._label(key), kind, choices, required=required, prompt=prompt)
+
+    def _lead(self, project: Project) -> str | None:
+        """Returns who answers for the whole: the first who can, if the lead cannot."""
+        ids = (project.lead or "", *project.departments)
+        return next((self.answers[each] for each in ids if each in self.answers), None)
+
+    def _of(self, field: Field, project: Project) -> Iterator[Question]:
         if field.period == "計画" or field.answered_by == "事務局":
             return
         match field.subject:
             case "事業":
-                if project.lead == self.department.id:
+                if self._lead(project) == self.own:
                     yield self._whole(field, project)
             case "担当課":
                 yield from self._sections(field, project)
             case "指標":
                 for identity in project.indicators:
-                    yield from self._indicator(field, project, identity)
+                    yield from self._indicator(field, project, self.indicators[identity])
             case _:
                 return
 
     def _whole(self, field: Field, project: Project) -> Question:
         result = self.facts.results.results.get(project.number)
         base = result.text(field.name) if result else ""
-        key = ("事業", project.number, field.name)
-        return self._question(key, f"No.{project.number} {field.name}", field, base)
+        return self._question(("事業", project.number, field.name), field, base)
 
     def _sections(self, field: Field, project: Project) -> Iterator[Question]:
         sections = self._present(field, project)
         for key, section in zip(section_keys(sections), sections, strict=True):
-            if writer(project, section, self._addressed()) == self.department.id:
-                label = f"No.{project.number} {field.name}{self._whose(section)}"
-                whole = ("事業", project.number, field.name, key)
-                yield self._question(whole, label, field, section.text)
+            if self._writer(project, section) == self.own:
+                yield self._question(("事業", project.number, field.name, key), field, section.text)
+
+    def _writer(self, project: Project, section: Section) -> str | None:
+        first = writer(project, section, frozenset(self.answers))
+        return self.answers.get(first or "") or self._lead(project)
 
     def _present(self, field: Field, project: Project) -> tuple[Section, ...]:
         """Returns the sections there are, and those that a field of each department lacks."""
@@ -117,40 +156,41 @@ class _Asking:
         lacking = (Section((each,)) for each in project.departments if each not in said)
         return (*value.sections, *lacking)
 
-    def _whose(self, section: Section) -> str:
-        year = self.facts.results.year
-        departments = {each.id: each for each in self.facts.plan.departments}
-        names = "・".join(departments[each].name_in(year) for each in section.departments)
-        return f"（{names}）" if names else ""
-
-    def _addressed(self) -> frozenset[str]:
-        return frozenset(each.id for each in self.facts.plan.departments if each.has_addressee)
-
-    def _indicator(self, field: Field, project: Project, identity: str) -> Iterator[Question]:
-        indicator = self._indicators()[identity]
-        home = self._homes()[identity]
-        if home is not project or (indicator.department or project.lead) != self.department.id:
+    def _indicator(
+        self, field: Field, project: Project, indicator: Indicator
+    ) -> Iterator[Question]:
+        answers = self.answers.get(indicator.department or "") or self._lead(project)
+        if self.homes[indicator.id] != project.number or answers != self.own:
             return
-        base = self.facts.results.indicators.get(field.name, {}).get(identity, "")
-        label = f"No.{project.number} {indicator.name}"
-        yield self._question(("指標", identity, field.name), label, field, base, indicator.unit)
+        base = self.facts.results.indicators.get(field.name, {}).get(indicator.id, "")
+        question = self._question(("指標", indicator.id, field.name), field, base, indicator.unit)
+        yield replace(question, label=f"No.{project.number} {indicator.name}")
 
-    def _indicators(self) -> Mapping[str, Indicator]:
-        return {indicator.id: indicator for indicator in self.facts.plan.indicators}
-
-    def _homes(self) -> Mapping[str, Project]:
-        """The 事業 at which a shared indicator is asked for: the first that has it."""
-        homes: dict[str, Project] = {}
-        for project in self.facts.plan.projects():
-            for identity in project.indicators:
-                homes.setdefault(identity, project)
-        return homes
-
-    def _question(self, key: Key, label: str, field: Field, base: str, unit: str = "") -> Question:
-        scale = next((each for each in self.facts.scales if each.name == field.scale), None)
+    def _question(self, key: Key, field: Field, base: str, unit: str = "") -> Question:
+        scale = self.scales.get(field.scale or "")
         prompt = _scale_prompt(scale) if scale else _prompt(field, unit)
         choices = scale.codes if scale else ()
-        return Question(key, label, field.kind, choices, base, prompt=prompt)
+        return Question(key, self._label(key), field.kind, choices, base, prompt=prompt)
+
+    def _label(self, key: Key) -> str:
+        return key_label(self.facts.plan, self.facts.results.year, key)
+
+
+def _asking(facts: Facts, department: Department) -> _Asking:
+    departments = {each.id: each for each in facts.plan.departments}
+    answers = {each: answering(departments, each) for each in departments}
+    homes: dict[str, int] = {}
+    for project in facts.plan.projects():
+        for identity in project.indicators:
+            homes.setdefault(identity, project.number)
+    return _Asking(
+        facts,
+        department.id,
+        {each: who.id for each, who in answers.items() if who},
+        {indicator.id: indicator for indicator in facts.plan.indicators},
+        homes,
+        {scale.name: scale for scale in facts.scales},
+    )
 
 
 def _scale_prompt(scale: Scale) -> str:
@@ -159,5 +199,5 @@ def _scale_prompt(scale: Scale) -> str:
 
 def _prompt(field: Field, unit: str) -> str:
     if field.kind == "数値":
-        return "数字だけを書いてください。" + (f"単位は {unit} です。" if unit else "")
+        return _NUMBER_PROMPT + (f"単位は「{unit}」です。" if unit else "")
     return _TEXT_PROMPT if field.kind == "文章" else f"{field.name}を書いてください。"
