@@ -111,7 +111,7 @@ def _neighbours(
 ) -> Iterator[tuple[FiscalYear, YearResults]]:
     """Yields the results of other years that columns show; of one without a file there are none."""
     plan, scales = loaded.plan.value, loaded.scales.value
-    offsets = {column.year for column in leaf_columns(template.columns)} - {0}
+    offsets = {column.year for column in leaf_columns(template.table.columns)} - {0}
     for year in sorted(loaded.results.value.year.next(offset) for offset in offsets):
         path = workspace.year(year)
         if plan.first <= year <= plan.last and path.exists():

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from report_builder.document.positions import NOWHERE, Positions, positions_of
 from report_builder.model.blanks import blanks
 from report_builder.model.form import Form
 from report_builder.model.key import Key
@@ -48,6 +49,8 @@ class Context:
         is_later_section: It is not the first of its 事業.
         answering: The department that a form asks, or None on a paper.
         is_draft: 案: the year does not say all yet.
+        projects: Nos. of the 事業 that are shown; None: all.
+        positions: 連番 of the 事業.
     """
 
     plan: Plan
@@ -64,6 +67,8 @@ class Context:
     is_later_section: bool = False
     answering: Department | None = None
     is_draft: bool = False
+    projects: frozenset[int] | None = None
+    positions: Positions = NOWHERE
 
     @classmethod
     def of(cls, facts: Facts, form: Form | None = None) -> "Context":
@@ -78,6 +83,7 @@ class Context:
             tuple(question.key for question in form.questions) if form else (),
             answering=departments[form.department] if form else None,
             is_draft=any(True for _ in blanks(facts.plan, facts.results)),
+            positions=positions_of(facts.plan),
         )
 
     @property

@@ -50,6 +50,7 @@ def catalogue(plan: Plan, scales: tuple[Scale, ...]) -> dict[str, Entry]:
         **_level_entries(plan),
         **_project_entries(),
         **_form_entries(),
+        **_number_entries(plan),
         **_declared_entries(plan),
     }
 
@@ -210,6 +211,35 @@ def _form_entries() -> dict[str, Entry]:
 def _answering(context: Context) -> str:
     department = context.answering
     return department.name_in(context.results.year) if department else ""
+
+
+def _number_entries(plan: Plan) -> dict[str, Entry]:
+    numbers: dict[str, tuple[Callable[[Context, int], str], str]] = {
+        "連番.通し": (lambda c, n: str(c.positions.running[n]), "計画の始めからの番号"),
+        "連番.経路": (_path_number, "階層ごとの番号を並べたもの（11213）"),
+        "連番.枝番": (lambda c, n: "-".join(map(str, c.positions.path[n])), "同じく（1-1-2-13）"),
+    }
+    for level in plan.levels:
+        numbers[f"連番.{level}"] = (
+            lambda c, n, level=level: str(c.positions.within[level].get(n, "")),
+            f"{level}ごとに１から始まる番号",
+        )
+    return {
+        name: Entry(_numbered(function), "事業", meaning)
+        for name, (function, meaning) in numbers.items()
+    }
+
+
+def _path_number(context: Context, number: int) -> str:
+    return "".join(map(str, context.positions.path[number]))
+
+
+def _numbered(function: Callable[[Context, int], str]) -> Show:
+    def show(context: Context) -> Shown:
+        text = function(context, _project(context).number)
+        return Shown((text,), int(text) if text.isdecimal() else None)
+
+    return show
 
 
 def _declared_entries(plan: Plan) -> dict[str, Entry]:

@@ -64,7 +64,7 @@ def read_font(reader: Reader, node: Node | None) -> Font:
 
 def report_width(reader: Reader, node: Node, template: Template) -> None:
     """Reports a table that is wider than its paper."""
-    columns = leaf_columns(template.columns)
+    columns = leaf_columns(template.table.columns)
     wide = sum(column.width + 2 * template.padding for column in columns)
     long, short = PAPER_MM[template.paper.size]
     _, right, _, left = template.paper.margins

@@ -1,13 +1,13 @@
-"""A 事業 in, the records of its rows out: 指標, 担当課 or 区分 within it, to any depth."""
+"""A plan in, the records of a table's rows out: groups, 事業, 担当課, 指標, one within another."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from report_builder.document.context import Context
-from report_builder.model.plan import Indicator, Project
+from report_builder.model.plan import Group, Indicator, Plan, Project
 
 SOURCES = ("事業", "担当課", "区分", "指標")
-"""What can make a row. The first of `rows:` is 事業; those after it are within it. 区分 are the
+"""What can make a row, besides the levels of the plan; each within the one before it. 区分 are the
 sections of a 事業 that a form asks for."""
 
 
@@ -17,7 +17,7 @@ class Record:
 
     Attributes:
         context: What it is about.
-        depth: 0 for a 事業.
+        depth: Index of its source in `rows:`.
         inner: In order; empty: it has one row.
     """
 
@@ -31,12 +31,25 @@ class Record:
         return sum(record.height for record in self.inner) or 1
 
 
+def outermost_records(context: Context, sources: tuple[str, ...]) -> Iterator[Record]:
+    """Yields the records of the first source, each with all records within it.
+
+    A group or department without a 事業 has no record where `rows:` goes on to 事業.
+    """
+    for each in _outermost(context, sources[0]):
+        record = record_of(each, sources)
+        if record.inner or "事業" not in sources[1:]:
+            yield record
+
+
 def record_of(context: Context, sources: tuple[str, ...], depth: int = 0) -> Record:
     """Returns a record with all records within it."""
     if depth + 1 == len(sources):
         return Record(context, depth)
-    inner = _within(context, sources[depth + 1])
-    return Record(context, depth, tuple(record_of(each, sources, depth + 1) for each in inner))
+    within = (record_of(each, sources, depth + 1) for each in _within(context, sources[depth + 1]))
+    # A 施策 without any 事業 of the department is no row of its own.
+    kept = (each for each in within if each.inner or "事業" not in sources[depth + 2 :])
+    return Record(context, depth, tuple(kept))
 
 
 def begun_records(record: Record, begun: tuple[Record, ...] = ()) -> Iterator[tuple[Record, ...]]:
@@ -49,22 +62,74 @@ def begun_records(record: Record, begun: tuple[Record, ...] = ()) -> Iterator[tu
         yield from begun_records(inner, begun if place == 0 else ())
 
 
-def _within(context: Context, source: str) -> tuple[Context, ...]:
-    project = context.project
-    if project is None:
-        return ()
+def _outermost(context: Context, source: str) -> Iterator[Context]:
     match source:
+        case "事業":
+            yield from _projects(context)
         case "担当課":
-            ids = project.departments
-            return tuple(replace(context, department=context.departments[each]) for each in ids)
-        case "区分":
-            return _asked_sections(context, project.number)
-        case _ if context.is_later_section:
-            return ()
+            for department in context.plan.departments:
+                yield replace(context, department=department)
+        case "指標" | "区分":
+            for project in _projects(context):
+                yield from _within(project, source)
         case _:
-            every = (context.indicators[each] for each in project.indicators)
-            own = (each for each in every if _knows(context, project, each))
-            return tuple(replace(context, indicator=each) for each in own)
+            yield from _groups(context, source)
+
+
+def _within(context: Context, source: str) -> Iterator[Context]:
+    project = context.project
+    if source in context.plan.levels:
+        yield from _groups(context, source)
+    elif project is None and source == "事業":
+        yield from _projects(context)
+    elif project is not None and source == "担当課":
+        for each in project.departments:
+            yield replace(context, department=context.departments[each])
+    elif project is not None and source == "区分":
+        yield from _asked_sections(context, project.number)
+    elif project is not None and source == "指標" and not context.is_later_section:
+        yield from _indicators(context, project)
+
+
+def _groups(context: Context, level: str) -> Iterator[Context]:
+    """Yields the groups of a level below the group of the context."""
+    for path, _ in _tree(context):
+        if path and path[-1].level == level:
+            yield replace(context, groups={group.level: group for group in path})
+
+
+def _projects(context: Context) -> Iterator[Context]:
+    """Yields the 事業 below the group of the context, its department's only if it has one."""
+    department = context.department
+    for path, project in _tree(context):
+        if project is None or not (context.projects is None or project.number in context.projects):
+            continue
+        if department is None or department.id in project.departments:
+            yield replace(context, groups={group.level: group for group in path}, project=project)
+
+
+def _tree(context: Context) -> Iterator[tuple[tuple[Group, ...], Project | None]]:
+    """Yields every group (with None) and every 事業 below the context's group, with their path."""
+    path = tuple(context.groups.values())
+    yield from _descend(path, path[-1] if path else context.plan)
+
+
+def _descend(
+    path: tuple[Group, ...], above: Group | Plan
+) -> Iterator[tuple[tuple[Group, ...], Project | None]]:
+    for child in above.children:
+        if isinstance(child, Group):
+            yield (*path, child), None
+            yield from _descend((*path, child), child)
+        else:
+            yield path, child
+
+
+def _indicators(context: Context, project: Project) -> Iterator[Context]:
+    for each in project.indicators:
+        indicator = context.indicators[each]
+        if _knows(context, project, indicator):
+            yield replace(context, indicator=indicator)
 
 
 def _knows(context: Context, project: Project, indicator: Indicator) -> bool:
@@ -74,17 +139,15 @@ def _knows(context: Context, project: Project, indicator: Indicator) -> bool:
     return department is None or (indicator.department if known else project.lead) == department.id
 
 
-def _asked_sections(context: Context, number: int) -> tuple[Context, ...]:
-    """Returns the sections of a 事業 that the form asks for; one without a section if none."""
+def _asked_sections(context: Context, number: int) -> Iterator[Context]:
+    """Yields the sections of a 事業 that the form asks for; one without a section if none."""
     asked = dict.fromkeys(
         str(key[3])
         for key in context.asked
         if key[:2] == ("事業", number) and len(key) == _SECTIONED
     )
-    return tuple(
-        replace(context, section=section, is_later_section=place > 0)
-        for place, section in enumerate(asked or (None,))
-    )
+    for place, section in enumerate(asked or (None,)):
+        yield replace(context, section=section, is_later_section=place > 0)
 
 
 _SECTIONED = 4  # ("事業", 10, "実績", "hoiku")

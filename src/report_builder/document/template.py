@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from report_builder.document.table import Align, Em, Font, Paper, Style, VerticalAlign
+from report_builder.document.table import Align, Em, Fill, Font, Paper, Style, VerticalAlign
 
 Text = tuple[str, ...]
 """A text with names in braces, cut at them: even places are verbatim, odd ones are names."""
@@ -51,7 +51,24 @@ class CellLine:
     cells: tuple[CellSpec, ...]
 
 
-HeadLine = TitleLine | LegendLine | CellLine
+@dataclass(frozen=True, slots=True)
+class GradesLine:
+    """`{grades: 評価基準, columns: 1}`: a row for each grade of a scale, its code at the left.
+
+    Attributes:
+        scale: Its name.
+        columns: How many columns the code spans; what it means has the others.
+        style: Role of the code.
+        right_style: Role of what it means.
+    """
+
+    scale: str
+    columns: int
+    style: str
+    right_style: str
+
+
+Line = TitleLine | LegendLine | CellLine | GradesLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +87,7 @@ class ColumnSpec:
         filtered: A person may filter by it.
         year: Of its results, as offset to the reported one: -1 for 前年度.
         is_input: Where a form asks for what is shown, the cell is to be filled in.
+        fill: Where the height goes that a spanning cell needs beyond its rows.
         empty: What stands where the year says nothing yet (未記入), in the role `blank`.
     """
 
@@ -85,6 +103,7 @@ class ColumnSpec:
     year: int = 0
     is_input: bool = False
     empty: str = ""
+    fill: Fill = "even"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +126,29 @@ class GroupSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class TableSpec:
+    """A table: what makes its rows, and what its columns show.
+
+    Attributes:
+        rows: Names of the record sources from the outermost (`施策`, `事業`, `指標`).
+        columns: 列.
+        groups: Merged rows above the records, from the top level.
+    """
+
+    rows: tuple[str, ...]
+    columns: tuple[ColumnSpec | SpannerSpec, ...]
+    groups: tuple[GroupSpec, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Template:
     """様式.
 
     Attributes:
         name: Of the files made.
         title: Of the document's properties.
-        rows: Names of the record sources from the outermost (`事業`, `指標`).
+        table: The table of the paper.
         head: What stands at the top of every page.
-        columns: 列.
-        groups: From the top level.
         styles: Role to look.
         paper: 用紙.
         font: 書体.
@@ -126,10 +158,8 @@ class Template:
 
     name: str
     title: Text
-    rows: tuple[str, ...]
+    table: TableSpec
     head: tuple[HeadLine, ...]
-    columns: tuple[ColumnSpec | SpannerSpec, ...]
-    groups: tuple[GroupSpec, ...]
     styles: Mapping[str, Style]
     paper: Paper
     font: Font

@@ -19,6 +19,7 @@ from report_builder.document.template import (
     HeadLine,
     LegendLine,
     SpannerSpec,
+    TableSpec,
     Template,
     Text,
     TitleLine,
@@ -99,12 +100,8 @@ class _Reading:
         return Template(
             name=name,
             title=self._text(entries.get("title"), "title", ("計画",)) or (name,),
-            rows=self.rows,
+            table=TableSpec(self.rows, columns, self._groups(entries.get("groups"))),
             head=self._head(entries.get("head"), len(leaf_columns(columns))),
-            columns=columns,
-            groups=tuple(
-                self._group(each) for each in self._items(entries.get("groups"), "groups")
-            ),
             styles=self.styles,
             paper=read_paper(self.reader, entries.get("paper")),
             font=read_font(self.reader, entries.get("font")),
@@ -183,7 +180,7 @@ class _Reading:
         if node is None:
             return
         rows = tuple(word.strip() for word in self.reader.text(node, "rows").split("/"))
-        if rows[0] != "事業" or len(set(rows)) < len(rows) or not set(rows) <= set(SOURCES):
+        if len(set(rows)) < len(rows) or not self._is_nested(rows):
             self.reader.report(
                 node,
                 f"rows の「{' / '.join(rows)}」という行の作り方はありません。",
@@ -192,6 +189,13 @@ class _Reading:
             )
             return
         self.rows = rows
+
+    def _is_nested(self, rows: tuple[str, ...]) -> bool:
+        """Whether each source can stand within the one before it."""
+        order = {source: place for place, source in enumerate((*self.plan.levels, *SOURCES))}
+        inner = rows[1:] if rows[0] == "担当課" and "事業" in rows else rows
+        places = [order.get(source, -1) for source in inner]
+        return -1 not in places and places == sorted(places)
 
     def _role(self, node: Node | None, what: str, absent: str) -> str:
         role = self._plain(node, what, absent)
@@ -251,6 +255,9 @@ class _Reading:
             self._role(entries.get("style"), "style", "input" if asks else "cell"),
             asks or "",
         )
+
+    def _groups(self, node: Node | None) -> tuple[GroupSpec, ...]:
+        return tuple(self._group(each) for each in self._items(node, "groups"))
 
     def _group(self, node: Node) -> GroupSpec:
         entries = self.reader.entries(

@@ -1,0 +1,143 @@
+"""The records of a table in, its rows out: a row for each innermost record, spans for the rest."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from report_builder.document.context import Context
+from report_builder.document.fields import Shown
+from report_builder.document.records import Record, begun_records, outermost_records
+from report_builder.document.table import Cell, Row
+from report_builder.document.template import ColumnSpec, GroupSpec, TableSpec, leaf_columns
+from report_builder.document.wording import Wording, hole_of
+from report_builder.model.form import Question
+from report_builder.model.plan import Group
+
+
+def role_of(spec: ColumnSpec, style: str | None = None) -> str:
+    """Returns the role of a column's cells: their style, and what the column says otherwise."""
+    return ":".join(filter(None, (style or spec.style, spec.align, spec.vertical)))
+
+
+def body_rows(spec: TableSpec, wording: Wording, breaks: frozenset[int]) -> Iterator[Row]:
+    """Yields the rows of a table.
+
+    Args:
+        spec: The table.
+        wording: What its names say.
+        breaks: Nos. of the 事業 that begin a new page.
+    """
+    body = Body(spec, wording, breaks)
+    above: Context | None = None
+    for record in outermost_records(wording.context, spec.rows):
+        yield from body.rows(record, above)
+        above = record.context
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column with what is the same for all its cells."""
+
+    spec: ColumnSpec
+    depth: int
+    role: str
+
+
+class Body:
+    """Makes the rows of one table."""
+
+    def __init__(self, spec: TableSpec, wording: Wording, breaks: frozenset[int]) -> None:
+        self.spec = spec
+        self.wording = wording
+        self.breaks = breaks
+        self.levels = wording.facts.plan.levels
+        self.columns = tuple(
+            _Column(column, self._depth(column), role_of(column))
+            for column in leaf_columns(spec.columns)
+        )
+
+    def _depth(self, column: ColumnSpec) -> int:
+        """Of which source a column speaks: its own, or the first that lies within it."""
+        subject, rows = self.wording.names[column.show].subject, self.spec.rows
+        if subject == "担当課" and subject not in rows and "区分" in rows:
+            subject = "区分"
+        if subject in rows:
+            return rows.index(subject)
+        order = {source: place for place, source in enumerate((*self.levels, "事業"))}
+        own = order.get(subject, len(order))
+        inside = (place for place, source in enumerate(rows) if order.get(source, -1) >= own)
+        return next(inside, 0)
+
+    def rows(self, record: Record, above: Context | None) -> Iterator[Row]:
+        """Yields the rows of the groups that begin with a record, then its own."""
+        # A page that begins with a 事業 begins with the headings that stand right above it.
+        breaks = self._breaks_before(record)
+        for spec in self._begun_groups(above, record.context):
+            yield self._group_row(spec, record.context, break_before=breaks)
+            breaks = False
+        lines = list(begun_records(record))
+        for place, begun in enumerate(lines):
+            yield Row(
+                "record",
+                tuple(self._cells(begun)),
+                "none" if place + 1 == len(lines) else "whole",
+                break_before=breaks if place == 0 else self._breaks_before(begun[0]),
+                label=0 if place == 0 else None,
+                level=len(self.levels),
+            )
+
+    def _breaks_before(self, record: Record) -> bool:
+        while record.context.project is None and record.inner:
+            record = record.inner[0]
+        project = record.context.project
+        is_first = record.context.indicator is None or record.depth == 0
+        return is_first and project is not None and project.number in self.breaks
+
+    def _begun_groups(self, above: Context | None, context: Context) -> Iterator[GroupSpec]:
+        """Yields the groups that begin here: those that the record before was not in."""
+        before = _path(above) if above else ()
+        path = _path(context)
+        same = 0
+        while same < min(len(before), len(path)) and before[same] is path[same]:
+            same += 1
+        begun = {group.level for group in path[same:]}
+        for spec in self.spec.groups:
+            if spec.level in begun:
+                yield spec
+
+    def _group_row(self, spec: GroupSpec, context: Context, *, break_before: bool) -> Row:
+        cell = Cell(self.wording.fill(spec.text, context), spec.style, len(self.columns))
+        level = self.levels.index(spec.level)
+        return Row("group", (cell,), "with first", break_before, may_split=False, level=level)
+
+    def _cells(self, begun: tuple[Record, ...]) -> Iterator[Cell]:
+        """Yields the cells of the records that begin in a row; those above span down to it."""
+        by_depth = {record.depth: record for record in begun}
+        for column in self.columns:
+            record = by_depth.get(column.depth)
+            if record is not None:
+                yield self._cell(column, record)
+            elif column.depth > max(by_depth):
+                yield Cell("", column.role)
+
+    def _cell(self, column: _Column, record: Record) -> Cell:
+        spec = column.spec
+        if spec.is_input and (question := self.wording.question(spec.show, record.context)):
+            return _to_fill_in(spec, record.height, question)
+        # Of what is asked of another department, a form shows what is there.
+        shown = self.wording.shown(spec.show, record.context, spec.year)
+        return _to_read(spec, column.role, record.height, shown)
+
+
+def _path(context: Context) -> tuple[Group, ...]:
+    return tuple(context.groups.values())
+
+
+def _to_fill_in(spec: ColumnSpec, rows: int, question: Question) -> Cell:
+    return Cell(question.base, role_of(spec, "input"), rows=rows, hole=hole_of(question))
+
+
+def _to_read(spec: ColumnSpec, role: str, rows: int, shown: Shown) -> Cell:
+    text = spec.join.join(shown.parts)
+    if spec.empty and not text.strip():
+        return Cell(spec.empty, "blank", rows=rows, fill=spec.fill)
+    return Cell(text, role, rows=rows, number=shown.number, fill=spec.fill)

@@ -1,0 +1,74 @@
+"""The lines of a template's head in, the rows at the top of every page out."""
+
+from report_builder.document.context import Context
+from report_builder.document.table import Cell, Column, Row
+from report_builder.document.template import (
+    CellLine,
+    CellSpec,
+    HeadLine,
+    LegendLine,
+    TitleLine,
+)
+from report_builder.document.wording import Wording, hole_of
+from report_builder.model.scale import Scale
+
+
+def head_rows(
+    lines: tuple[HeadLine, ...],
+    columns: tuple[Column, ...],
+    wording: Wording,
+    context: Context | None = None,
+) -> tuple[Row, ...]:
+    """Returns the lines as rows over the columns; names speak of the context's record."""
+    known = context or wording.context
+    return tuple(
+        Row("running", _cells(line, columns, wording, known), may_split=False) for line in lines
+    )
+
+
+def _cells(
+    line: HeadLine, columns: tuple[Column, ...], wording: Wording, context: Context
+) -> tuple[Cell, ...]:
+    match line:
+        case LegendLine():
+            text = legend(wording.context.scales[line.scale])
+            return (Cell(text, line.style, len(columns)),)
+        case CellLine():
+            return tuple(_cell(cell, wording, context) for cell in line.cells)
+        case TitleLine():
+            return _title(line, columns, wording, context)
+
+
+def _cell(spec: CellSpec, wording: Wording, context: Context) -> Cell:
+    question = wording.asked.get((spec.asks,))
+    hole = hole_of(question) if question else None
+    return Cell(wording.fill(spec.text, context), spec.style, spec.columns, hole=hole)
+
+
+def _title(
+    line: TitleLine, columns: tuple[Column, ...], wording: Wording, context: Context
+) -> tuple[Cell, ...]:
+    left, right = (wording.fill(text, context) for text in (line.left, line.right))
+    if not right:
+        return (Cell(left, line.style, len(columns)),)
+    labelled = _label_columns(right, columns)
+    return (
+        Cell(left, line.style, len(columns) - labelled),
+        Cell(right, line.right_style, labelled),
+    )
+
+
+def _label_columns(label: str, columns: tuple[Column, ...]) -> int:
+    """Counts the columns at the right that hold a label: a character is at most 1 em wide."""
+    room = 0.0
+    for count, column in enumerate(reversed(columns[1:]), 1):
+        room += column.width
+        if room >= len(label):
+            return count
+    return max(1, len(columns) - 1)
+
+
+def legend(scale: Scale) -> str:
+    """Returns the legend of a scale in one line."""
+    grades = (f"{grade.label}：{grade.name}{grade.explanation}" for grade in scale.grades)
+    return f"【{scale.name}】　" + "　".join(grades)

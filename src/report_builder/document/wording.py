@@ -1,0 +1,76 @@
+"""Names of the catalogue in, their words out: for the texts and cells of one paper."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from report_builder.document.context import Context, Facts
+from report_builder.document.fields import Entry, Shown, catalogue
+from report_builder.document.table import Hole, HoleKind
+from report_builder.document.template import Text
+from report_builder.model.field import Kind
+from report_builder.model.form import REMARK, Form, Question
+from report_builder.model.key import Key, key_text
+from report_builder.model.year import YearResults
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a paper says where its template names something.
+
+    Attributes:
+        facts: What it is made from.
+        names: The catalogue.
+        asked: What a form asks for, by key; empty on a paper.
+        context: Of the paper as a whole.
+    """
+
+    facts: Facts
+    names: Mapping[str, Entry]
+    asked: Mapping[Key, Question]
+    context: Context
+
+    @classmethod
+    def of(cls, facts: Facts, form: Form | None) -> "Wording":
+        """Returns the wording of a paper, or of a form: only the 事業 that it asks of are shown."""
+        asked = {question.key: question for question in form.questions} if form else {}
+        projects = frozenset(int(key[1]) for key in asked if key[0] == REMARK)
+        context = replace(Context.of(facts, form), projects=projects if form else None)
+        return cls(facts, catalogue(facts.plan, facts.scales), asked, context)
+
+    def fill(self, text: Text, context: Context | None = None, offset: int = 0) -> str:
+        """Returns a text with the words of a record, and of a year, in place of the names."""
+        known = self.in_year(context or self.context, offset)
+        return "".join(
+            "".join(self.names[piece].show(known).parts) if place % 2 else piece
+            for place, piece in enumerate(text)
+        )
+
+    def shown(self, name: str, context: Context, offset: int) -> Shown:
+        """Returns what a name shows of a record in a year."""
+        return self.names[name].show(self.in_year(context, offset))
+
+    def question(self, name: str, context: Context) -> Question | None:
+        """Returns what a form asks where a name stands, or None where it asks nothing."""
+        key = self.names[name].key
+        return self.asked.get(key(context)) if key and self.asked else None
+
+    def in_year(self, context: Context, offset: int) -> Context:
+        """Returns a context whose results are those of a year so many after the reported one."""
+        if offset == 0:
+            return context
+        year = self.facts.results.year.next(offset)
+        return replace(context, results=self.facts.others.get(year) or YearResults(year, {}))
+
+
+def hole_of(question: Question) -> Hole:
+    """Returns the 記入欄 of a question."""
+    return Hole(key_text(question.key), _HOLES[question.kind], question.choices, question.prompt)
+
+
+_HOLES: Mapping[Kind, HoleKind] = {
+    "文章": "text",
+    "短文": "short",
+    "評価": "grade",
+    "数値": "number",
+    "日付": "date",
+}
