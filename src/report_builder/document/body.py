@@ -117,7 +117,11 @@ class Body:
             if record is not None:
                 yield self._cell(column, record)
             elif column.depth > max(by_depth):
-                yield Cell("", column.role)
+                yield self._without_record(column)
+
+    def _without_record(self, column: _Column) -> Cell:
+        """Returns a cell where a 事業 has no 指標 (担当課 …): in a form, there is nothing to do."""
+        return Cell("", role_of(column.spec, "idle") if self.wording.asked else column.role)
 
     def _cell(self, column: _Column, record: Record) -> Cell:
         spec = column.spec
@@ -125,7 +129,9 @@ class Body:
             return _to_fill_in(spec, record.height, question)
         # Of what is asked of another department, a form shows what is there.
         shown = self.wording.shown(spec.show, record.context, spec.year)
-        return _to_read(spec, column.role, record.height, shown)
+        idle = self.wording.asked and spec.is_input and not any(shown.parts)
+        role = role_of(spec, "idle") if idle else column.role
+        return _to_read(spec, role, record.height, shown)
 
 
 def _path(context: Context) -> tuple[Group, ...]:
@@ -133,7 +139,8 @@ def _path(context: Context) -> tuple[Group, ...]:
 
 
 def _to_fill_in(spec: ColumnSpec, rows: int, question: Question) -> Cell:
-    return Cell(question.base, role_of(spec, "input"), rows=rows, hole=hole_of(question))
+    hole = hole_of(question, spec.lines)
+    return Cell(question.base, role_of(spec, "input"), rows=rows, hole=hole)
 
 
 def _to_read(spec: ColumnSpec, role: str, rows: int, shown: Shown) -> Cell:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from report_builder.document.body import body_rows, role_of
+from report_builder.document.columns import of_years
 from report_builder.document.context import Facts
 from report_builder.document.headings import heading_rows
 from report_builder.document.heads import head_rows
@@ -22,6 +23,8 @@ def build(facts: Facts, template: Template, form: Form | None = None) -> Table:
         form: 調査票: only the 事業 of which it asks stand in the table, and the cells of what it
             asks for are to be filled in. None: a paper to read.
     """
+    if form:
+        template = of_years(template, _years_at_hand(facts))
     wording = Wording.of(facts, form)
     # The pages of the paper are not those of a form, which has fewer rows.
     breaks = frozenset(() if form else facts.results.page_breaks)
@@ -39,21 +42,32 @@ def build(facts: Facts, template: Template, form: Form | None = None) -> Table:
         blocks=(Block(headings, tuple(body_rows(template.table, wording, breaks))),),
         paper=template.paper,
         font=template.font,
-        styles=_styles(template.styles, leaves),
+        styles=_styles(template.styles, leaves, is_form=form is not None),
         footer=template.footer,
         author=facts.plan.city,
     )
 
 
+def _years_at_hand(facts: Facts) -> frozenset[int]:
+    own = facts.results.year.number
+    return frozenset(year.number - own for year in (facts.results.year, *facts.others))
+
+
 def _column(spec: ColumnSpec) -> Column:
-    return Column(spec.width, spec.show.split(".")[-1], spec.filtered)
+    year = _OTHER_YEARS.get(spec.year, "")
+    return Column(spec.width, year + spec.show.split(".")[-1], spec.filtered, spec.frozen)
 
 
-def _styles(styles: Mapping[str, Style], columns: tuple[ColumnSpec, ...]) -> Mapping[str, Style]:
+_OTHER_YEARS = {-1: "前年度", 1: "翌年度"}
+
+
+def _styles(
+    styles: Mapping[str, Style], columns: tuple[ColumnSpec, ...], *, is_form: bool
+) -> Mapping[str, Style]:
     """Returns the looks of all roles, those of columns that align their cells otherwise too."""
     roles = dict(styles)
     for spec in columns:
-        for style in (spec.style, "input") if spec.is_input else (spec.style,):
+        for style in (spec.style, "input", "idle") if is_form else (spec.style,):
             base = styles[style]
             roles[role_of(spec, style)] = replace(
                 base, align=spec.align or base.align, vertical=spec.vertical or base.vertical

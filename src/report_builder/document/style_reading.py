@@ -28,6 +28,7 @@ DEFAULT_STYLES: Mapping[str, Style] = {
     "group": Style(fill="D9D9D9", bold=True),
     "cell": Style(),
     "input": Style(fill="FFF9E5"),
+    "idle": Style(fill="D9D9D9"),
     "blank": Style(fill="FCE4D6", align="center"),
     "counter": Style(bold=True, align="center"),
 }
@@ -59,7 +60,7 @@ def _word(reader: Reader, key: str, node: Node, what: str) -> object:
     if key in STYLE_WORDS:
         word = reader.choice(node, what, STYLE_WORDS[key])
         return word == "true" if key in ("bold", "diagonal") else word
-    if key in ("fill", "color"):
+    if key in ("fill", "color", "mark"):
         return _color(reader, node, what)
     return read_size(reader, node, what, 1.0, 0.1) if key == "scale" else reader.text(node, what)
 

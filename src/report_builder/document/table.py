@@ -25,6 +25,9 @@ Direction = Literal["horizontal", "stacked", "vertical"]
 Fill = Literal["even", "last"]
 """Where the height goes that a spanning cell needs beyond its rows: spread, or on the last."""
 
+Mark = tuple[int, int]
+"""A stretch of a text that has changed: from an offset to the one after its last character."""
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -41,6 +44,7 @@ class Style:
         diagonal: 斜線 from top right to bottom left.
         direction: Of the text.
         number_format: Excel's code for a cell with a number, such as `#,##0`.
+        mark: Colour of marked characters as RRGGBB; they are underlined too, for black and white.
     """
 
     fill: str | None = None
@@ -53,6 +57,7 @@ class Style:
     diagonal: bool = False
     direction: Direction = "horizontal"
     number_format: str = "General"
+    mark: str = "C00000"
 
 
 HoleKind = Literal["grade", "text", "number", "date", "short"]
@@ -68,12 +73,60 @@ class Hole:
         kind: What is asked for.
         choices: The codes of a 評価, in order; empty for other kinds.
         prompt: What the person at the cell is told.
+        lines: For how many lines of writing there is room at least.
     """
 
     key: str
     kind: HoleKind
     choices: tuple[str, ...] = ()
     prompt: str = ""
+    lines: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """系列: the bars of one colour in a figure.
+
+    Attributes:
+        name: As in the legend.
+        numbers: One for each category.
+        cells: The names of the cells that hold them.
+        fill: Of the bars, as RRGGBB; None: hatched.
+        ink: Of the numbers on the bars, as RRGGBB.
+    """
+
+    name: str
+    numbers: tuple[float, ...]
+    cells: tuple[str, ...]
+    fill: str | None
+    ink: str = "000000"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """図: horizontal bars, the first category at the top.
+
+    Attributes:
+        title: Above it, and what a screen reader says.
+        height: Of the whole; no page and no row of Excel may be too low for it.
+        labels: The categories.
+        label_cells: The names of the cells that hold them.
+        series: 系列.
+        number_format: Excel's code for the numbers on the bars.
+        stacked: The series of a category make one bar of 100%; else its only series is a ratio.
+        label_share: Part of the width that the categories have, from 0 to 1.
+        most: Where the axis of ratios ends; bars that reach further are cut there.
+    """
+
+    title: str
+    height: Em
+    labels: tuple[str, ...]
+    label_cells: tuple[str, ...]
+    series: tuple[Series, ...]
+    number_format: str
+    stacked: bool
+    label_share: float
+    most: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +141,10 @@ class Cell:
         number: Its value where the text is a number that a person may sort or sum by, else None.
         fill: Where extra height under it goes.
         hole: What is to be filled in here, or None.
+        marks: The changed stretches of the text, in order and apart.
+        name: By which formulas and figures of the same file know the cell; empty: they do not.
+        formula: How its number comes about, as Excel has it, with {names} for cells; empty: given.
+        figure: What is drawn in the cell, which has no text then.
     """
 
     text: str
@@ -97,6 +154,10 @@ class Cell:
     number: float | None = None
     fill: Fill = "even"
     hole: Hole | None = None
+    marks: tuple[Mark, ...] = ()
+    name: str = ""
+    formula: str = ""
+    figure: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +191,13 @@ class Column:
         width: For text, without padding.
         name: For a reader who looks for it (`評価`); unique or empty.
         filtered: A person may filter the rows by it.
+        frozen: It stays on the screen, with all columns left of it.
     """
 
     width: Em
     name: str = ""
     filtered: bool = False
+    frozen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

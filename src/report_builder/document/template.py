@@ -51,24 +51,7 @@ class CellLine:
     cells: tuple[CellSpec, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GradesLine:
-    """`{grades: 評価基準, columns: 1}`: a row for each grade of a scale, its code at the left.
-
-    Attributes:
-        scale: Its name.
-        columns: How many columns the code spans; what it means has the others.
-        style: Role of the code.
-        right_style: Role of what it means.
-    """
-
-    scale: str
-    columns: int
-    style: str
-    right_style: str
-
-
-Line = TitleLine | LegendLine | CellLine | GradesLine
+HeadLine = TitleLine | LegendLine | CellLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +72,8 @@ class ColumnSpec:
         is_input: Where a form asks for what is shown, the cell is to be filled in.
         fill: Where the height goes that a spanning cell needs beyond its rows.
         empty: What stands where the year says nothing yet (未記入), in the role `blank`.
+        lines: For how many lines of writing a cell that is to be filled in has room at least.
+        frozen: It stays on the screen, with all columns left of it.
     """
 
     show: str
@@ -104,6 +89,8 @@ class ColumnSpec:
     is_input: bool = False
     empty: str = ""
     fill: Fill = "even"
+    lines: int = 1
+    frozen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

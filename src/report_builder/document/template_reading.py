@@ -283,7 +283,7 @@ class _Reading:
             "列",
             optional=(
                 "header", "header_style", "columns", "show", "width", "join", "style", "align",
-                "vertical", "filter", "year", "input", "empty",
+                "vertical", "filter", "year", "input", "empty", "lines", "freeze",
             ),
         )  # fmt: skip
         header = self._text(entries.get("header"), "header", ("計画",))
@@ -323,6 +323,8 @@ class _Reading:
             year=self._year(entries),
             is_input=self._is_input(entries.get("input"), show),
             empty=self._plain(entries.get("empty"), "empty", ""),
+            lines=round(read_size(self.reader, entries.get("lines"), "lines", 1, 1)),
+            frozen=self._choice(entries.get("freeze"), "freeze", ("true", "false")) == "true",
         )
 
     def _is_input(self, node: Node | None, show: str) -> bool:

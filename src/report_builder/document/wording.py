@@ -62,9 +62,10 @@ class Wording:
         return replace(context, results=self.facts.others.get(year) or YearResults(year, {}))
 
 
-def hole_of(question: Question) -> Hole:
-    """Returns the 記入欄 of a question."""
-    return Hole(key_text(question.key), _HOLES[question.kind], question.choices, question.prompt)
+def hole_of(question: Question, lines: int = 1) -> Hole:
+    """Returns the 記入欄 of a question, with room for so many lines of writing."""
+    kind = _HOLES[question.kind]
+    return Hole(key_text(question.key), kind, question.choices, question.prompt, lines)
 
 
 _HOLES: Mapping[Kind, HoleKind] = {
