@@ -127,11 +127,11 @@ def test_vertical_text_is_split_between_its_characters() -> None:
     assert [each.cells[0].lines for each in rows] == [("いろはに",), ("ほへ",)]
 
 
-def test_only_the_first_part_of_a_cell_is_filled_in() -> None:
+def test_every_part_of_a_cell_to_fill_in_bears_its_key_and_only_the_first_a_number() -> None:
     cell = Cell(LONG, "text", number=3.0, hole=Hole("鍵", "text"))
     first, second = _continued([row(cell)], (2,))
     assert (first.cells[0].cell.hole, first.cells[0].cell.number) == (cell.hole, 3.0)
-    assert (second.cells[0].cell.hole, second.cells[0].cell.number) == (None, None)
+    assert (second.cells[0].cell.hole, second.cells[0].cell.number) == (cell.hole, None)
 
 
 _TEXTS = st.text("あい、。」（12\n", max_size=80)

@@ -3,7 +3,7 @@
 import pytest
 
 from layout.toys import TOY, em, gauge, toy_table
-from report_builder.document.table import Cell, Em, Pt
+from report_builder.document.table import Cell, Em, Hole, Pt
 from report_builder.layout.heights import Gauge
 from report_builder.layout.linebreak import break_lines
 from report_builder.layout.pages import PlacedCell
@@ -47,3 +47,14 @@ def test_a_height_between_quarters_is_rounded_down() -> None:
 def test_the_lowest_row_has_a_line_of_the_smallest_style() -> None:
     table = toy_table(1)
     assert Gauge(table.styles, Pt(8)).lowest_row == 4 * 9  # 5 + 4
+
+
+def test_a_cell_to_fill_in_has_room_for_so_many_lines_of_writing() -> None:
+    blank = PlacedCell(Cell("", "text", hole=Hole("鍵", "text", lines=4)), 0, ("",))
+    assert gauge().needed(blank) == 4 * 44
+
+
+def test_a_cell_to_fill_in_with_more_text_than_that_is_as_high_as_its_text() -> None:
+    hole = Hole("鍵", "text", lines=2)
+    full = PlacedCell(Cell("い\nろ\nは", "text", hole=hole), 0, ("い\n", "ろ\n", "は"))
+    assert gauge().needed(full) == 4 * 34

@@ -202,11 +202,11 @@ def test_a_new_page_that_a_row_asks_for_cuts_the_span_over_it() -> None:
     assert _texts(_pages(_block([first, asking], 4, 4), body=90)) == [["い"], ["い"]]
 
 
-def test_a_span_that_begins_anew_is_filled_in_only_once() -> None:
+def test_a_span_that_begins_anew_is_the_same_cell_to_fill_in_but_no_second_number() -> None:
     cell = Cell("い", "text", rows=3, number=1.0, hole=Hole("鍵", "text"))
     pages = _pages(_block([row(cell, "a"), row("b"), row("c")], 4, 4), body=28)
     again = pages[1].parts[0].rows[0].cells[0].cell
-    assert (again.text, again.number, again.hole) == ("い", None, None)
+    assert (again.text, again.number, again.hole) == ("い", None, Hole("鍵", "text"))
 
 
 @pytest.mark.parametrize("body", [0, -100])

@@ -68,6 +68,9 @@ HoleKind = Literal["grade", "text", "number", "date", "short"]
 class Hole:
     """記入欄: a cell that is to be filled in.
 
+    Where a cell is cut (続き, the end of a page), every part of it has the same hole: the parts lie
+    below each other in one column, and whoever writes a form makes them one cell.
+
     Attributes:
         key: The identity of what is asked, unique in the form.
         kind: What is asked for.

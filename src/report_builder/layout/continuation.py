@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import Final
 
+from report_builder.document.table import Hole, Mark
 from report_builder.layout.heights import TALLEST_ROW, Gauge, settle, spans
 from report_builder.layout.linebreak import LINE_ENDS, author_lines, clusters
 from report_builder.layout.pages import PlacedCell, PlacedRow
@@ -34,12 +35,25 @@ class _Split:
     def part(self, nth: int, rows: int = 1) -> PlacedCell:
         """Returns a part as a cell of so many rows; empty where the text has ended before."""
         lines = self.parts[nth] if nth < len(self.parts) else ("",)
-        cell = replace(self.placed.cell, text="".join(lines), rows=rows)
-        cell = replace(cell, number=None, hole=None) if nth else cell
+        start = sum(len(line) for part in self.parts[:nth] for line in part)
+        marks = _within(self.placed.cell.marks, start, start + sum(map(len, lines)))
+        cell = replace(self.placed.cell, text="".join(lines), rows=rows, marks=marks)
+        cell = replace(cell, number=None, hole=_rest(cell.hole)) if nth else cell
         return PlacedCell(cell, self.placed.column, lines)
 
 
 _SplitRow = tuple[_Split, ...]
+
+
+def _rest(hole: Hole | None) -> Hole | None:
+    """All parts of a cell to fill in bear its key, so that who writes it makes them one again."""
+    return hole and replace(hole, lines=1)
+
+
+def _within(marks: tuple[Mark, ...], start: int, end: int) -> tuple[Mark, ...]:
+    """Returns the marks of a part of a text, by its own offsets."""
+    cut = ((max(first, start) - start, min(last, end) - start) for first, last in marks)
+    return tuple((first, last) for first, last in cut if first < last)
 
 
 def continue_rows(
@@ -91,7 +105,7 @@ def _group_heights(rows: Sequence[PlacedRow], gauge: Gauge) -> Iterator[int]:
 
 def _split(placed: PlacedCell, limit: int, height: int, gauge: Gauge) -> _Split:
     """Splits a cell that needs more than the limit, into parts of at most a height."""
-    if gauge.needed(placed) <= limit:
+    if placed.cell.figure or gauge.needed(placed) <= limit:
         return _Split(placed, (placed.lines,))
     style = gauge.style(placed.cell.role)
     room = gauge.lines_within(height, style.scale)
@@ -191,9 +205,11 @@ def _labelled(cells: _SplitRow, label: int, nth: int, setter: Setter) -> dict[in
 
 def _has_room(placed: PlacedCell, setter: Setter) -> bool:
     width, direction = setter.slot(placed.cell, placed.column)
+    if placed.cell.hole:
+        return False
     return direction == "horizontal" and setter.metrics.width(MARK) <= width
 
 
 def _with_text(placed: PlacedCell, text: str, setter: Setter) -> PlacedCell:
-    cell = replace(placed.cell, text=text, number=None, hole=None)
+    cell = replace(placed.cell, text=text, number=None, hole=None, marks=())
     return PlacedCell(cell, placed.column, setter.lines(cell, placed.column))

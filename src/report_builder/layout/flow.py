@@ -136,6 +136,6 @@ def _over(placed: PlacedCell, rows: int) -> PlacedCell:
 
 
 def _anew(span: Span, first: int, last: int) -> PlacedCell:
-    """A repeated cell is to be read: it is not summed or filled in a second time."""
-    cell = replace(span.placed.cell, rows=min(span.last, last) - first, number=None, hole=None)
+    """A repeated cell is not summed a second time; one to fill in is one cell all the same."""
+    cell = replace(span.placed.cell, rows=min(span.last, last) - first, number=None)
     return replace(span.placed, cell=cell)

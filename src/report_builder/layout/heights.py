@@ -51,9 +51,13 @@ class Gauge:
         return self.styles.get(role) or Style()
 
     def needed(self, placed: PlacedCell) -> int:
-        """Returns the height that a cell needs for its text, in quarters of a point."""
+        """Returns the height that a cell needs for what is in it, in quarters of a point."""
+        figure = placed.cell.figure
+        if figure:
+            return ceil(figure.height * self.font_size * _QUARTERS - _NOISE)
         style = self.style(placed.cell.role)
-        return self.needed_for(down(placed, style), style.scale)
+        to_write = placed.cell.hole.lines if placed.cell.hole else 0
+        return self.needed_for(max(down(placed, style), to_write), style.scale)
 
     def needed_for(self, lines: int, scale: float = 1.0) -> int:
         """Returns the height that so many lines need, in quarters of a point."""
