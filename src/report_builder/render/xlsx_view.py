@@ -16,17 +16,25 @@ ZOOM: Final = 80
 
 
 def write_view(sheet: Worksheet, pages: Pages, rows: Sequence[SheetRow]) -> None:
-    """Sets the view: rows at the top of every page stay on the screen; some columns filter."""
+    """Sets the view: rows at the top of every page stay on the screen; some columns filter.
+
+    Columns stay too, up to the last one that asks for it.
+    """
     sheet.sheet_view.zoomScale = sheet.sheet_view.zoomScaleNormal = ZOOM
     titles = sum(row.page is None for row in rows)
-    if titles:
-        _freeze(sheet, f"A{titles + 1}")
+    frozen = _frozen(pages.table.columns)
+    if titles or frozen:
+        _freeze(sheet, f"{get_column_letter(frozen + 1)}{titles + 1}")
     if repeated_head(pages) and titles < len(rows):
         _set_filter(sheet, pages.table.columns, (titles, len(rows)))
 
 
+def _frozen(columns: Sequence[Column]) -> int:
+    return max((count for count, column in enumerate(columns, 1) if column.frozen), default=0)
+
+
 def _freeze(sheet: Worksheet, first: str) -> None:
-    """Keeps the rows above a cell in view, and puts the cursor there."""
+    """Keeps the rows above a cell, and the columns left of it, in view; the cursor stands there."""
     sheet.freeze_panes = first
     for selection in sheet.sheet_view.selection:
         selection.activeCell = selection.sqref = first
