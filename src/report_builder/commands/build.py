@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from report_builder.document.build import build
+from report_builder.document.columns import repeated
 from report_builder.document.context import Facts
 from report_builder.document.table import Paper
-from report_builder.document.template import Template, leaf_columns
+from report_builder.document.template import TableSpec, Template, leaf_columns
 from report_builder.document.template_reading import read_template
 from report_builder.files import ensure_folder, read_bytes, read_text, write_atomically
 from report_builder.layout.lay_out import lay_out
@@ -111,7 +112,9 @@ def _neighbours(
 ) -> Iterator[tuple[FiscalYear, YearResults]]:
     """Yields the results of other years that columns show; of one without a file there are none."""
     plan, scales = loaded.plan.value, loaded.scales.value
-    offsets = {column.year for column in leaf_columns(template.table.columns)} - {0}
+    tables = repeated(template, plan, loaded.results.value.year).blocks
+    columns = (leaf_columns(table.columns) for table in tables if isinstance(table, TableSpec))
+    offsets = {column.year for each in columns for column in each} - {0}
     for year in sorted(loaded.results.value.year.next(offset) for offset in offsets):
         path = workspace.year(year)
         if plan.first <= year <= plan.last and path.exists():

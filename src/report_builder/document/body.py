@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from report_builder.document.context import Context
 from report_builder.document.fields import Shown
-from report_builder.document.records import Record, begun_records, outermost_records
+from report_builder.document.figures import printed
+from report_builder.document.records import Record, begun_records
 from report_builder.document.table import Cell, Row
 from report_builder.document.template import ColumnSpec, GroupSpec, TableSpec, leaf_columns
 from report_builder.document.wording import Wording, hole_of
@@ -15,22 +16,8 @@ from report_builder.model.plan import Group
 
 def role_of(spec: ColumnSpec, style: str | None = None) -> str:
     """Returns the role of a column's cells: their style, and what the column says otherwise."""
-    return ":".join(filter(None, (style or spec.style, spec.align, spec.vertical)))
-
-
-def body_rows(spec: TableSpec, wording: Wording, breaks: frozenset[int]) -> Iterator[Row]:
-    """Yields the rows of a table.
-
-    Args:
-        spec: The table.
-        wording: What its names say.
-        breaks: Nos. of the 事業 that begin a new page.
-    """
-    body = Body(spec, wording, breaks)
-    above: Context | None = None
-    for record in outermost_records(wording.context, spec.rows):
-        yield from body.rows(record, above)
-        above = record.context
+    figures = spec.figures.excel if spec.figures else None
+    return ":".join(filter(None, (style or spec.style, spec.align, spec.vertical, figures)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +54,12 @@ class Body:
         inside = (place for place, source in enumerate(rows) if order.get(source, -1) >= own)
         return next(inside, 0)
 
-    def rows(self, record: Record, above: Context | None) -> Iterator[Row]:
+    def rows(
+        self, record: Record, above: Context | None, *, break_before: bool = False
+    ) -> Iterator[Row]:
         """Yields the rows of the groups that begin with a record, then its own."""
         # A page that begins with a 事業 begins with the headings that stand right above it.
-        breaks = self._breaks_before(record)
+        breaks = break_before or self._breaks_before(record)
         for spec in self._begun_groups(above, record.context):
             yield self._group_row(spec, record.context, break_before=breaks)
             breaks = False
@@ -121,7 +110,10 @@ class Body:
 
     def _without_record(self, column: _Column) -> Cell:
         """Returns a cell where a 事業 has no 指標 (担当課 …): in a form, there is nothing to do."""
-        return Cell("", role_of(column.spec, "idle") if self.wording.asked else column.role)
+        spec = column.spec
+        if self.wording.asked:
+            return Cell("", role_of(spec, "idle"))
+        return Cell(spec.none, spec.none_style or column.role)
 
     def _cell(self, column: _Column, record: Record) -> Cell:
         spec = column.spec
@@ -131,7 +123,21 @@ class Body:
         shown = self.wording.shown(spec.show, record.context, spec.year)
         idle = self.wording.asked and spec.is_input and not any(shown.parts)
         role = role_of(spec, "idle") if idle else column.role
-        return _to_read(spec, role, record.height, shown)
+        return self._to_read(spec, role, record, shown)
+
+    def _to_read(self, spec: ColumnSpec, role: str, record: Record, shown: Shown) -> Cell:
+        text, number = spec.join.join(shown.parts), shown.number
+        if spec.empty and not text.strip():
+            return Cell(spec.empty, "blank", rows=record.height, fill=spec.fill)
+        if not text.strip() and self._is_to_come(spec):
+            text = spec.future
+        elif spec.figures:
+            indicator = record.context.indicator
+            text, number = printed(text, spec.figures, indicator.unit if indicator else "")
+        return Cell(text, role, rows=record.height, number=number, fill=spec.fill)
+
+    def _is_to_come(self, spec: ColumnSpec) -> bool:
+        return spec.year > 0 and bool(spec.future)
 
 
 def _path(context: Context) -> tuple[Group, ...]:
@@ -141,10 +147,3 @@ def _path(context: Context) -> tuple[Group, ...]:
 def _to_fill_in(spec: ColumnSpec, rows: int, question: Question) -> Cell:
     hole = hole_of(question, spec.lines)
     return Cell(question.base, role_of(spec, "input"), rows=rows, hole=hole)
-
-
-def _to_read(spec: ColumnSpec, role: str, rows: int, shown: Shown) -> Cell:
-    text = spec.join.join(shown.parts)
-    if spec.empty and not text.strip():
-        return Cell(spec.empty, "blank", rows=rows, fill=spec.fill)
-    return Cell(text, role, rows=rows, number=shown.number, fill=spec.fill)

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from report_builder.document.body import body_rows, role_of
-from report_builder.document.columns import of_years
+from report_builder.document.blocks import sheets
+from report_builder.document.body import role_of
+from report_builder.document.columns import of_years, repeated
 from report_builder.document.context import Facts
-from report_builder.document.headings import heading_rows
+from report_builder.document.grid import on_one_grid
 from report_builder.document.heads import head_rows
-from report_builder.document.table import Block, Column, Style, Table
-from report_builder.document.template import ColumnSpec, Template, leaf_columns
+from report_builder.document.table import Style, Table
+from report_builder.document.template import TableSpec, Template, leaf_columns
 from report_builder.document.wording import Wording
 from report_builder.model.form import Form
 
@@ -23,26 +24,28 @@ def build(facts: Facts, template: Template, form: Form | None = None) -> Table:
         form: 調査票: only the 事業 of which it asks stand in the table, and the cells of what it
             asks for are to be filled in. None: a paper to read.
     """
+    template = repeated(template, facts.plan, facts.results.year)
     if form:
         template = of_years(template, _years_at_hand(facts))
     wording = Wording.of(facts, form)
     # The pages of the paper are not those of a form, which has fewer rows.
     breaks = frozenset(() if form else facts.results.page_breaks)
-    leaves = leaf_columns(template.table.columns)
-    columns = tuple(_column(spec) for spec in leaves)
-    headings = heading_rows(
-        template.table.columns, lambda text, offset: wording.fill(text, offset=offset)
+    tables = tuple(block for block in template.blocks if isinstance(block, TableSpec))
+    # Where pages begin anew with their group's own head, the blocks repeat it.
+    paged = any(table.pages for table in tables)
+    columns, blocks = on_one_grid(
+        tuple(sheets(template.blocks, template.head, wording, breaks)), template.padding
     )
     return Table(
         name=template.name,
         title=wording.fill(template.title),
         columns=columns,
         padding=template.padding,
-        running=head_rows(template.head, columns, wording),
-        blocks=(Block(headings, tuple(body_rows(template.table, wording, breaks))),),
+        running=() if paged else head_rows(template.head, columns, wording),
+        blocks=tuple(blocks),
         paper=template.paper,
         font=template.font,
-        styles=_styles(template.styles, leaves, is_form=form is not None),
+        styles=_styles(template.styles, tables, is_form=form is not None),
         footer=template.footer,
         author=facts.plan.city,
     )
@@ -53,23 +56,18 @@ def _years_at_hand(facts: Facts) -> frozenset[int]:
     return frozenset(year.number - own for year in (facts.results.year, *facts.others))
 
 
-def _column(spec: ColumnSpec) -> Column:
-    year = _OTHER_YEARS.get(spec.year, "")
-    return Column(spec.width, year + spec.show.split(".")[-1], spec.filtered, spec.frozen)
-
-
-_OTHER_YEARS = {-1: "前年度", 1: "翌年度"}
-
-
 def _styles(
-    styles: Mapping[str, Style], columns: tuple[ColumnSpec, ...], *, is_form: bool
+    styles: Mapping[str, Style], tables: tuple[TableSpec, ...], *, is_form: bool
 ) -> Mapping[str, Style]:
     """Returns the looks of all roles, those of columns that align their cells otherwise too."""
     roles = dict(styles)
-    for spec in columns:
+    for spec in (column for table in tables for column in leaf_columns(table.columns)):
         for style in (spec.style, "input", "idle") if is_form else (spec.style,):
             base = styles[style]
             roles[role_of(spec, style)] = replace(
-                base, align=spec.align or base.align, vertical=spec.vertical or base.vertical
+                base,
+                align=spec.align or base.align,
+                vertical=spec.vertical or base.vertical,
+                number_format=spec.figures.excel if spec.figures else base.number_format,
             )
     return roles

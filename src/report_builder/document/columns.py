@@ -10,9 +10,12 @@ from report_builder.document.template import (
     ColumnSpec,
     HeadLine,
     SpannerSpec,
+    TableSpec,
     Template,
     leaf_columns,
 )
+from report_builder.model.period import FiscalYear
+from report_builder.model.plan import Plan
 
 Specs = tuple[ColumnSpec | SpannerSpec, ...]
 
@@ -36,7 +39,50 @@ def of_years(template: Template, years: frozenset[int]) -> Template:
     ratio = (sum(each.width for each in every) + freed) / sum(each.width for each in left)
     columns = tuple(_widened(kept, ratio))
     head = tuple(_narrowed(line, [each.year in years for each in every]) for line in template.head)
-    return replace(template, head=head, table=replace(template.table, columns=columns))
+    return replace(template.with_table(replace(template.table, columns=columns)), head=head)
+
+
+def repeated(template: Template, plan: Plan, reported: FiscalYear) -> Template:
+    """Returns a template in which columns of several years stand once for each of them."""
+    blocks = tuple(
+        replace(block, columns=tuple(_repeated(block.columns, plan, reported)))
+        if isinstance(block, TableSpec)
+        else block
+        for block in template.blocks
+    )
+    return replace(template, blocks=blocks)
+
+
+def _repeated(specs: Specs, plan: Plan, reported: FiscalYear) -> Iterator[ColumnSpec | SpannerSpec]:
+    for spec in specs:
+        offsets = _offsets(spec.years, plan, reported) if spec.years else (spec.year,)
+        for offset in offsets:
+            if isinstance(spec, ColumnSpec):
+                yield replace(spec, year=offset, years="")
+            else:
+                # What stands under a repeated heading is of its year.
+                inner = tuple(_of_year(spec.columns, offset)) if spec.years else spec.columns
+                columns = tuple(_repeated(inner, plan, reported))
+                yield replace(spec, year=offset, years="", columns=columns)
+
+
+def _of_year(specs: Specs, offset: int) -> Iterator[ColumnSpec | SpannerSpec]:
+    for spec in specs:
+        if isinstance(spec, SpannerSpec):
+            yield replace(spec, year=offset, columns=tuple(_of_year(spec.columns, offset)))
+        else:
+            yield replace(spec, year=offset)
+
+
+def _offsets(years: str, plan: Plan, reported: FiscalYear) -> tuple[int, ...]:
+    own = reported.number
+    first, last = {
+        "計画期間": (plan.first.number, plan.last.number),
+        "経過年度": (plan.first.number, own),
+        "最終年度": (plan.last.number, plan.last.number),
+        "開始年度": (plan.first.number, plan.first.number),
+    }[years]
+    return tuple(range(first - own, last - own + 1))
 
 
 def _at_hand(specs: Specs, years: frozenset[int]) -> Iterator[ColumnSpec | SpannerSpec]:

@@ -3,6 +3,7 @@
 from report_builder.document.context import Context
 from report_builder.document.table import Cell, Column, Row
 from report_builder.document.template import (
+    Arrangement,
     CellLine,
     CellSpec,
     HeadLine,
@@ -10,7 +11,7 @@ from report_builder.document.template import (
     TitleLine,
 )
 from report_builder.document.wording import Wording, hole_of
-from report_builder.model.scale import Scale
+from report_builder.model.scale import Grade, Scale
 
 
 def head_rows(
@@ -68,7 +69,49 @@ def _label_columns(label: str, columns: tuple[Column, ...]) -> int:
     return max(1, len(columns) - 1)
 
 
+def legend_rows(
+    scale: Scale, arrange: Arrangement, style: str, columns: tuple[Column, ...]
+) -> tuple[Row, ...]:
+    """Returns the legend of a scale as rows over the columns."""
+    if arrange == "一行":
+        return (_text_row(legend(scale), style, len(columns)),)
+    grades = [_grade(grade) for grade in scale.grades]
+    each = len(grades) if arrange == "格子" else 1
+    first = _text_row(f"【{scale.name}】", style, len(columns))
+    rows = [
+        first,
+        *(
+            _shared_row(grades[at : at + each], style, columns)
+            for at in range(0, len(grades), each)
+        ),
+    ]
+    return tuple(rows)
+
+
+def _text_row(text: str, style: str, columns: int) -> Row:
+    return Row("text", (Cell(text, style, columns),), "with first", may_split=False)
+
+
+def _shared_row(texts: list[str], style: str, columns: tuple[Column, ...]) -> Row:
+    """Returns texts side by side, each over about as much of the width as the others."""
+    cells: list[Cell] = []
+    taken = 0
+    share = sum(column.width for column in columns) / len(texts)
+    for place, text in enumerate(texts, 1):
+        ends = len(columns) - (len(texts) - place)
+        last = taken + 1
+        while last < ends and sum(each.width for each in columns[: last + 1]) <= share * place + 1:
+            last += 1
+        last = len(columns) if place == len(texts) else last
+        cells.append(Cell(text, style, last - taken))
+        taken = last
+    return Row("text", tuple(cells), may_split=False)
+
+
+def _grade(grade: Grade) -> str:
+    return f"{grade.label}：{grade.name}{grade.explanation}"
+
+
 def legend(scale: Scale) -> str:
     """Returns the legend of a scale in one line."""
-    grades = (f"{grade.label}：{grade.name}{grade.explanation}" for grade in scale.grades)
-    return f"【{scale.name}】　" + "　".join(grades)
+    return f"【{scale.name}】　" + "　".join(_grade(grade) for grade in scale.grades)

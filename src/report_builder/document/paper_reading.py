@@ -1,7 +1,9 @@
 """paper, font and sizes of a template in, 用紙 and 書体 out; and whether a table fits its paper."""
 
+from report_builder.document.columns import repeated
 from report_builder.document.table import Font, Mm, Paper, Pt
-from report_builder.document.template import Template, leaf_columns
+from report_builder.document.template import TableSpec, Template, leaf_columns
+from report_builder.model.plan import Plan
 from report_builder.source import Node, Reader
 
 MM_PER_PT = 25.4 / 72
@@ -62,10 +64,14 @@ def read_font(reader: Reader, node: Node | None) -> Font:
     return Font(face, Pt(size))
 
 
-def report_width(reader: Reader, node: Node, template: Template) -> None:
-    """Reports a table that is wider than its paper."""
-    columns = leaf_columns(template.table.columns)
-    wide = sum(column.width + 2 * template.padding for column in columns)
+def report_width(reader: Reader, node: Node, template: Template, plan: Plan) -> None:
+    """Reports a table that is wider than its paper, in the year in which it is widest."""
+    blocks = repeated(template, plan, plan.last).blocks
+    wide = max(
+        sum(column.width + 2 * template.padding for column in leaf_columns(block.columns))
+        for block in blocks
+        if isinstance(block, TableSpec)
+    )
     long, short = PAPER_MM[template.paper.size]
     _, right, _, left = template.paper.margins
     across = (long if template.paper.landscape else short) - right - left

@@ -30,6 +30,9 @@ DEFAULT_STYLES: Mapping[str, Style] = {
     "input": Style(fill="FFF9E5"),
     "idle": Style(fill="D9D9D9"),
     "blank": Style(fill="FCE4D6", align="center"),
+    "figure": Style(align="right"),
+    "text": Style(border="none"),
+    "void": Style(border="none"),
     "counter": Style(bold=True, align="center"),
 }
 """Roles that every template has; a file changes only what it names."""

@@ -1,9 +1,16 @@
 """Template 様式: what a file of templates/ may say, as values; template_reading reads it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
-from report_builder.document.table import Align, Em, Fill, Font, Paper, Style, VerticalAlign
+from report_builder.document.figures import Figures
+from report_builder.document.table import Align, Em, Fill, Font, Keep, Paper, Style, VerticalAlign
+
+Arrangement = Literal["一行", "一覧", "格子"]
+
+REPEATED_YEARS = ("計画期間", "経過年度", "最終年度", "開始年度")
+"""For which years a column is repeated: all of the plan, those up to the reported one, or one."""
 
 Text = tuple[str, ...]
 """A text with names in braces, cut at them: even places are verbatim, odd ones are names."""
@@ -72,6 +79,11 @@ class ColumnSpec:
         is_input: Where a form asks for what is shown, the cell is to be filled in.
         fill: Where the height goes that a spanning cell needs beyond its rows.
         empty: What stands where the year says nothing yet (未記入), in the role `blank`.
+        none: What stands where the row has nothing of the kind (no 指標).
+        none_style: Role of such cells (a 斜線); empty: as the others.
+        future: What stands where the year is still to come.
+        years: Years for which the column is repeated; empty: it stands once.
+        figures: How its numbers are printed; None: every value as it is.
         lines: For how many lines of writing a cell that is to be filled in has room at least.
         frozen: It stays on the screen, with all columns left of it.
     """
@@ -91,6 +103,11 @@ class ColumnSpec:
     fill: Fill = "even"
     lines: int = 1
     frozen: bool = False
+    none: str = ""
+    none_style: str = ""
+    future: str = ""
+    years: str = ""
+    figures: Figures | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +118,7 @@ class SpannerSpec:
     header_style: str
     columns: "tuple[ColumnSpec | SpannerSpec, ...]"
     year: int = 0
+    years: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +138,78 @@ class TableSpec:
         rows: Names of the record sources from the outermost (`施策`, `事業`, `指標`).
         columns: 列.
         groups: Merged rows above the records, from the top level.
+        pages: A level (or 担当課) of which each begins a new page, with the head of the paper in
+            its own words; empty: pages run on.
+        keep: "whole": it stays on one page if it fits.
     """
 
     rows: tuple[str, ...]
     columns: tuple[ColumnSpec | SpannerSpec, ...]
     groups: tuple[GroupSpec, ...]
+    pages: str = ""
+    keep: Keep = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class TextSpec:
+    """`{text: …}`: a text over the width of the paper.
+
+    Attributes:
+        text: Verbatim and names.
+        style: Role.
+        keep: "with first": it stays with the block after it.
+    """
+
+    text: Text
+    style: str
+    keep: Keep
+
+
+@dataclass(frozen=True, slots=True)
+class LegendSpec:
+    """`{legend: 評価基準, arrange: list}`: the legend of a scale as a block of its own.
+
+    Attributes:
+        scale: Its name.
+        arrange: 一行 a line, 一覧 a row for each grade, 格子 several grades in a row.
+        style: Role.
+    """
+
+    scale: str
+    arrange: Arrangement
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class TallySpec:
+    """`{tally: 結果.評価, by: 基本目標}`: how often each code was given, group by group.
+
+    Attributes:
+        show: The 評価 that is counted.
+        scale: Its 評価基準.
+        by: A level, or 担当課 (counted at its 主管課).
+        label: What a row is called.
+        width: Of the column with the labels, in em.
+        figure_width: Of the columns with figures.
+        has_shares: Shares in percent stand beside the counts.
+        style: Role of the labels.
+        figure_style: Role of the figures.
+        header_style: Role of the headings.
+    """
+
+    show: str
+    scale: str
+    by: str
+    label: Text
+    width: Em
+    figure_width: Em
+    has_shares: bool
+    style: str
+    figure_style: str
+    header_style: str
+
+
+BlockSpec = TableSpec | TextSpec | LegendSpec | TallySpec
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +219,7 @@ class Template:
     Attributes:
         name: Of the files made.
         title: Of the document's properties.
-        table: The table of the paper.
+        blocks: 表, 文, 凡例 and 集計 from the top; at least one 表.
         head: What stands at the top of every page.
         styles: Role to look.
         paper: 用紙.
@@ -145,13 +230,23 @@ class Template:
 
     name: str
     title: Text
-    table: TableSpec
+    blocks: tuple[BlockSpec, ...]
     head: tuple[HeadLine, ...]
     styles: Mapping[str, Style]
     paper: Paper
     font: Font
     padding: Em
     footer: str
+
+    @property
+    def table(self) -> TableSpec:
+        """The first table: that of a paper with one table, or of a form."""
+        return next(block for block in self.blocks if isinstance(block, TableSpec))
+
+    def with_table(self, table: TableSpec) -> "Template":
+        """Returns the template with another first table."""
+        blocks = tuple(table if block is self.table else block for block in self.blocks)
+        return replace(self, blocks=blocks)
 
 
 def leaf_columns(specs: tuple[ColumnSpec | SpannerSpec, ...]) -> tuple[ColumnSpec, ...]:

@@ -1,0 +1,104 @@
+"""The blocks of a template in, the blocks of the paper out, each with its own columns."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from report_builder.document.body import Body
+from report_builder.document.context import Context
+from report_builder.document.grid import Sheet
+from report_builder.document.headings import heading_rows
+from report_builder.document.heads import head_rows, legend_rows
+from report_builder.document.records import Record, outermost_records
+from report_builder.document.table import Block, Cell, Column, Row
+from report_builder.document.tally import tally
+from report_builder.document.template import (
+    BlockSpec,
+    ColumnSpec,
+    HeadLine,
+    LegendSpec,
+    TableSpec,
+    TallySpec,
+    TextSpec,
+    leaf_columns,
+)
+from report_builder.document.wording import Wording
+
+
+def sheets(
+    specs: tuple[BlockSpec, ...],
+    head: tuple[HeadLine, ...],
+    wording: Wording,
+    breaks: frozenset[int],
+) -> Iterator[Sheet]:
+    """Yields the blocks of the paper, from the top.
+
+    Args:
+        specs: The blocks of the template.
+        head: The lines at the top of the pages of a table that begins one for each group; for
+            other tables the paper as a whole repeats them.
+        wording: What names say.
+        breaks: Nos. of the 事業 that begin a new page.
+    """
+    widest = _widest(specs)
+    for spec in specs:
+        match spec:
+            case TableSpec():
+                yield from _tables(spec, head, wording, breaks)
+            case TallySpec():
+                yield tally(spec, wording)
+            case TextSpec():
+                cell = Cell(wording.fill(spec.text), spec.style, len(widest))
+                yield Sheet(widest, Block((), (Row("text", (cell,), spec.keep),)))
+            case LegendSpec():
+                scale = wording.context.scales[spec.scale]
+                rows = legend_rows(scale, spec.arrange, spec.style, widest)
+                yield Sheet(widest, Block((), rows, "whole"))
+
+
+def _widest(specs: tuple[BlockSpec, ...]) -> tuple[Column, ...]:
+    """Returns the columns over which a text goes: those of the widest table."""
+    tables = [table_columns(spec) for spec in specs if isinstance(spec, TableSpec)]
+    return max(tables, key=lambda columns: sum(column.width for column in columns))
+
+
+def table_columns(spec: TableSpec) -> tuple[Column, ...]:
+    """Returns the columns of a table."""
+    return tuple(_column(column) for column in leaf_columns(spec.columns))
+
+
+def _column(spec: ColumnSpec) -> Column:
+    year = _OTHER_YEARS.get(spec.year, "")
+    return Column(spec.width, year + spec.show.split(".")[-1], spec.filtered, spec.frozen)
+
+
+_OTHER_YEARS = {-1: "前年度", 1: "翌年度"}
+
+
+def _tables(
+    spec: TableSpec, head: tuple[HeadLine, ...], wording: Wording, breaks: frozenset[int]
+) -> Iterator[Sheet]:
+    columns = table_columns(spec)
+    headings = heading_rows(spec.columns, lambda text, offset: wording.fill(text, offset=offset))
+    body = Body(spec, wording, breaks)
+    records = outermost_records(wording.context, spec.rows)
+    if not spec.pages:
+        yield Sheet(columns, Block(headings, tuple(_rows(body, records)), spec.keep))
+        return
+    for _, group in groupby(records, key=lambda record: _page_key(spec.pages, record.context)):
+        own = list(group)
+        lines = head_rows(head, columns, wording, own[0].context)
+        rows = tuple(_rows(body, iter(own), breaks=True))
+        yield Sheet(columns, Block((*lines, *headings), rows, spec.keep))
+
+
+def _page_key(source: str, context: Context) -> int:
+    if source == "担当課" and context.department:
+        return id(context.department)
+    return id(context.groups.get(source))
+
+
+def _rows(body: Body, records: Iterator[Record], *, breaks: bool = False) -> Iterator[Row]:
+    above: Context | None = None
+    for record in records:
+        yield from body.rows(record, above, break_before=breaks and above is None)
+        above = record.context

@@ -1,0 +1,216 @@
+"""rows, columns and groups of a table in, a TableSpec out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast, get_args
+
+from report_builder.document.figures import Figures
+from report_builder.document.paper_reading import read_size
+from report_builder.document.records import SOURCES
+from report_builder.document.table import Align, Em, Fill, Keep, VerticalAlign
+from report_builder.document.template import (
+    REPEATED_YEARS,
+    ColumnSpec,
+    GroupSpec,
+    SpannerSpec,
+    TableSpec,
+    Text,
+)
+from report_builder.document.words import Words
+from report_builder.source import Node, Sequence
+
+YEARS = {"前年度": -1, "今年度": 0, "翌年度": 1}
+"""Of which year a column shows the results, and from which its heading takes its words."""
+
+JOINS = {"改行": "\n", "読点": "、", "中点": "・"}
+
+TABLE_KEYS = ("rows", "columns", "groups", "pages", "keep")
+KEEPS: tuple[Keep, ...] = ("none", "whole")
+
+
+def read_table(words: Words, entries: Mapping[str, Node]) -> TableSpec:
+    """Returns a table from the entries of a template, or of a block, that speak of it."""
+    rows = _rows(words, entries.get("rows"))
+    reading = _Reading(words, rows)
+    pages = words.choice(entries.get("pages"), "pages", (*words.plan.levels, "担当課"))
+    keep = words.choice(entries.get("keep"), "keep", KEEPS)
+    return TableSpec(
+        rows,
+        reading.columns(entries.get("columns")),
+        tuple(_group(words, each) for each in words.items(entries.get("groups"), "groups")),
+        pages or "",
+        cast("Keep", keep or "none"),
+    )
+
+
+def _rows(words: Words, node: Node | None) -> tuple[str, ...]:
+    if node is None:
+        return ("事業",)
+    rows = tuple(word.strip() for word in words.reader.text(node, "rows").split("/"))
+    if len(set(rows)) == len(rows) and _is_nested(words, rows):
+        return rows
+    words.reader.report(
+        node,
+        f"rows の「{' / '.join(rows)}」という行の作り方はありません。",
+        "「事業」「事業 / 指標」「施策 / 事業」「担当課 / 事業」のように、外側から書いてください。",
+        "template-rows-unknown",
+    )
+    return ("事業",)
+
+
+def _is_nested(words: Words, rows: tuple[str, ...]) -> bool:
+    """Whether each source can stand within the one before it."""
+    order = {source: place for place, source in enumerate((*words.plan.levels, *SOURCES))}
+    inner = rows[1:] if rows[0] == "担当課" and "事業" in rows else rows
+    places = [order.get(source, -1) for source in inner]
+    return -1 not in places and places == sorted(places)
+
+
+def _group(words: Words, node: Node) -> GroupSpec:
+    entries = words.reader.entries(
+        node, "groups の行", required=("by", "text"), optional=("style",)
+    )
+    levels = words.plan.levels
+    level = words.choice(entries.get("by"), "by", levels) or ""
+    depth = levels.index(level) + 1 if level else len(levels)
+    return GroupSpec(
+        level,
+        words.text(entries.get("text"), "text", ("計画", *levels[:depth])),
+        words.role(entries.get("style"), "style", "group"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Reads the columns of one table, whose rows tell of what they can speak."""
+
+    words: Words
+    rows: tuple[str, ...]
+
+    def columns(self, node: Node | None) -> tuple[ColumnSpec | SpannerSpec, ...]:
+        if isinstance(node, Sequence) and not node.items:
+            hint = "「- {show: …, width: …}」の行を足してください。"
+            self.words.reader.report(node, "columns に列がありません。", hint, "template-columns")
+        return tuple(self._column(each) for each in self.words.items(node, "columns"))
+
+    def _column(self, node: Node) -> ColumnSpec | SpannerSpec:
+        entries = self.words.reader.entries(
+            node,
+            "列",
+            optional=(
+                "header", "header_style", "columns", "show", "width", "join", "style", "align",
+                "vertical", "filter", "year", "years", "input", "empty", "none", "none_style",
+                "future", "fill", "lines", "freeze", "figures",
+            ),
+        )  # fmt: skip
+        words = self.words
+        header = words.text(entries.get("header"), "header", ("計画",))
+        header_style = words.role(entries.get("header_style"), "header_style", "heading")
+        if "columns" in entries:
+            columns = self.columns(entries["columns"])
+            year, years = self._year(entries), self._years(entries)
+            return SpannerSpec(header, header_style, columns, year, years)
+        return self._leaf(node, entries, header, header_style)
+
+    def _leaf(
+        self, node: Node, entries: Mapping[str, Node], header: Text, header_style: str
+    ) -> ColumnSpec:
+        words = self.words
+        self._report_missing(node, entries)
+        show = self._show(entries.get("show"))
+        join = words.choice(entries.get("join"), "join", tuple(JOINS)) or "改行"
+        align = words.choice(entries.get("align"), "align", get_args(Align))
+        vertical = words.choice(entries.get("vertical"), "vertical", get_args(VerticalAlign))
+        return ColumnSpec(
+            show=show,
+            width=Em(read_size(words.reader, entries.get("width"), "width", 1.0, 0.1)),
+            header=header,
+            header_style=header_style,
+            join=JOINS[join],
+            style=words.role(entries.get("style"), "style", "cell"),
+            align=cast("Align | None", align),
+            vertical=cast("VerticalAlign | None", vertical),
+            filtered=words.is_true(entries.get("filter"), "filter"),
+            year=self._year(entries),
+            years=self._years(entries),
+            is_input=self._is_input(entries.get("input"), show),
+            empty=words.plain(entries.get("empty"), "empty", ""),
+            none=words.plain(entries.get("none"), "none", ""),
+            none_style=words.role(entries.get("none_style"), "none_style", ""),
+            future=words.plain(entries.get("future"), "future", ""),
+            fill=cast("Fill", words.choice(entries.get("fill"), "fill", get_args(Fill)) or "even"),
+            lines=round(read_size(words.reader, entries.get("lines"), "lines", 1, 1)),
+            frozen=words.is_true(entries.get("freeze"), "freeze"),
+            figures=_figures(words, entries.get("figures")),
+        )
+
+    def _report_missing(self, node: Node, entries: Mapping[str, Node]) -> None:
+        for key in ("show", "width"):
+            if key not in entries:
+                self.words.reader.report(
+                    node,
+                    f"列に「{key}」がありません。",
+                    f"{key}: を書いてください。",
+                    "key-missing",
+                )
+
+    def _show(self, node: Node | None) -> str:
+        show = self.words.plain(node, "show", "")
+        if node is None:
+            return show
+        subjects = self._subjects()
+        self.words.known(node, show, "show ", subjects)
+        source = show.split(".", maxsplit=1)[0]
+        if show in self.words.names and source in SOURCES and source not in self._at_hand():
+            self.words.misplaced(node, show, "show ", subjects)
+        return show
+
+    def _at_hand(self) -> tuple[str, ...]:
+        """Returns the sources of which a row is, or within one of which it is."""
+        is_within = set(self.rows) & {"区分", "指標"}
+        return (*self.rows, "事業") if is_within else self.rows
+
+    def _subjects(self) -> tuple[str, ...]:
+        """Of what a row can speak; without rows for each 担当課, its fields are shown whole."""
+        rows = self._at_hand()
+        if "事業" in rows:
+            return ("計画", *self.words.plan.levels, *rows, "担当課")
+        levels = self.words.plan.levels
+        deepest = max((levels.index(each) for each in rows if each in levels), default=-1)
+        return ("計画", *levels[: deepest + 1], *rows)
+
+    def _is_input(self, node: Node | None, show: str) -> bool:
+        is_input = self.words.is_true(node, "input")
+        entry = self.words.names.get(show)
+        if node is not None and is_input and entry is not None and entry.key is None:
+            self.words.reader.report(
+                node,
+                f"「{show}」は記入欄にできません。",
+                "記入欄にできるのは、年度の項目と「記入.」で始まる項目です。",
+                "template-input",
+            )
+        return is_input
+
+    def _year(self, entries: Mapping[str, Node]) -> int:
+        return YEARS[self.words.choice(entries.get("year"), "year", tuple(YEARS)) or "今年度"]
+
+    def _years(self, entries: Mapping[str, Node]) -> str:
+        return self.words.choice(entries.get("years"), "years", REPEATED_YEARS) or ""
+
+
+def _figures(words: Words, node: Node | None) -> Figures | None:
+    if node is None:
+        return None
+    entries = words.reader.entries(
+        node, "figures", optional=("decimals", "commas", "negative", "unit")
+    )
+    decimals = (
+        words.reader.integer(entries["decimals"], "decimals") if "decimals" in entries else None
+    )
+    negative = words.choice(entries.get("negative"), "negative", ("-", "−", "▲", "△"))
+    return Figures(
+        decimals,
+        words.is_true(entries.get("commas"), "commas"),
+        negative or "-",
+        words.is_true(entries.get("unit"), "unit"),
+    )

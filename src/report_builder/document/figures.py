@@ -1,0 +1,58 @@
+"""Figures 数値の書き方: a value as the data hold it in, as the paper prints it out."""
+
+import re
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+_NUMBER = re.compile(r"[-−▲△]?[0-9][0-9,]*(?:\.[0-9]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How a column prints its numbers; what is no number (中止, 調査なし) is printed as it is.
+
+    Attributes:
+        decimals: Digits after the point, rounded half up; None: as given.
+        commas: 12,345.
+        negative: The sign before a negative number.
+        has_unit: The unit of the 指標 stands after the number.
+    """
+
+    decimals: int | None = None
+    commas: bool = False
+    negative: str = "-"
+    has_unit: bool = False
+
+    @property
+    def excel(self) -> str:
+        """Excel's code for the same."""
+        digits = "#,##0" if self.commas else "0"
+        point = f".{'0' * self.decimals}" if self.decimals else ""
+        if self.decimals is None:
+            return "General"
+        sign = "-" if self.negative == "-" else f'"{self.negative}"'
+        return f"{digits}{point};{sign}{digits}{point}"
+
+
+def printed(text: str, figures: Figures, unit: str) -> tuple[str, float | None]:
+    """Returns the text of a value, and its number where Excel prints it alike by itself."""
+    number = number_of(text)
+    if number is None:
+        return text, None
+    if figures.decimals is not None:
+        step = Decimal(1).scaleb(-figures.decimals)
+        number = number.quantize(step, ROUND_HALF_UP)
+    digits = f"{abs(number):,}" if figures.commas else f"{abs(number)}"
+    shown = (figures.negative if number < 0 else "") + digits
+    # Excel shows a unit, and digits as given, only as text.
+    alone = figures.decimals is not None and not (figures.has_unit and unit)
+    return shown + (unit if figures.has_unit else ""), float(number) if alone else None
+
+
+def number_of(text: str) -> Decimal | None:
+    """Returns the number that a text is, commas and the signs of papers allowed; else None."""
+    plain = text.strip()
+    if not _NUMBER.fullmatch(plain):
+        return None
+    sign = -1 if plain[0] in "-−▲△" else 1
+    return sign * Decimal(plain.lstrip("-−▲△").replace(",", ""))

@@ -1,0 +1,88 @@
+"""head of a template in, the lines at the top of every page out."""
+
+from report_builder.document.template import (
+    BlockSpec,
+    CellLine,
+    CellSpec,
+    HeadLine,
+    LegendLine,
+    TableSpec,
+    TitleLine,
+    leaf_columns,
+)
+from report_builder.document.words import Words
+from report_builder.model.form import EXTENSION, PERSON
+from report_builder.source import Node
+
+
+def read_head(
+    words: Words, node: Node | None, blocks: tuple[BlockSpec, ...]
+) -> tuple[HeadLine, ...]:
+    """Returns the lines; where pages begin with a group, they may speak of it."""
+    tables = [block for block in blocks if isinstance(block, TableSpec)]
+    subjects = _subjects(words, tables)
+    columns = max((len(leaf_columns(table.columns)) for table in tables), default=0)
+    lines: list[HeadLine] = []
+    for each in words.items(node, "head"):
+        line = _line(words, each, subjects)
+        lines.append(line)
+        if columns and _columns_of(line) > columns:
+            words.reader.report(
+                each,
+                f"この行は列を {_columns_of(line)} 本使いますが、表の列は {columns} 本です。",
+                "cells の columns を小さくするか、right を消してください。",
+                "template-head-wide",
+            )
+    return tuple(lines)
+
+
+def _subjects(words: Words, tables: list[TableSpec]) -> tuple[str, ...]:
+    pages = {table.pages for table in tables}
+    if len(pages) != 1 or not (source := pages.pop()):
+        return ("計画",)
+    levels = words.plan.levels
+    if source == "担当課":
+        return ("計画", "担当課")
+    return ("計画", *levels[: levels.index(source) + 1])
+
+
+def _columns_of(line: HeadLine) -> int:
+    match line:
+        case CellLine():
+            return sum(cell.columns for cell in line.cells)
+        case TitleLine():
+            return 2 if line.right else 1
+        case LegendLine():
+            return 1
+
+
+def _line(words: Words, node: Node, subjects: tuple[str, ...]) -> HeadLine:
+    entries = words.reader.entries(
+        node, "head の行", optional=("left", "right", "legend", "cells", "style", "right_style")
+    )
+    if "cells" in entries:
+        cells = words.items(entries["cells"], "cells")
+        return CellLine(tuple(_cell(words, each, subjects) for each in cells))
+    if "legend" in entries:
+        style = words.role(entries.get("style"), "style", "legend")
+        return LegendLine(words.scale(entries["legend"], "legend"), style)
+    return TitleLine(
+        words.text(entries.get("left"), "left", subjects),
+        words.text(entries.get("right"), "right", subjects),
+        words.role(entries.get("style"), "style", "title"),
+        words.role(entries.get("right_style"), "right_style", "label"),
+    )
+
+
+def _cell(words: Words, node: Node, subjects: tuple[str, ...]) -> CellSpec:
+    entries = words.reader.entries(
+        node, "cells の欄", optional=("text", "columns", "style", "asks")
+    )
+    asks = words.choice(entries.get("asks"), "asks", (PERSON[0], EXTENSION[0]))
+    columns = words.reader.integer(entries["columns"], "columns") if "columns" in entries else 1
+    return CellSpec(
+        words.text(entries.get("text"), "text", subjects),
+        max(1, columns or 1),
+        words.role(entries.get("style"), "style", "input" if asks else "cell"),
+        asks or "",
+    )

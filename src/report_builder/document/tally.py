@@ -1,0 +1,86 @@
+"""集計: a 評価 and the levels in, a small table of counts and shares out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from report_builder.document.context import Context
+from report_builder.document.grid import Sheet
+from report_builder.document.records import outermost_records
+from report_builder.document.table import Block, Cell, Column, Em, Row
+from report_builder.document.template import TallySpec
+from report_builder.document.wording import Wording
+from report_builder.model.scale import Scale
+
+TOTAL = "計"
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A group with the codes of its 事業."""
+
+    name: str
+    codes: tuple[str, ...]
+
+    def count(self, code: str) -> int:
+        return self.codes.count(code)
+
+
+def tally(spec: TallySpec, wording: Wording) -> Sheet:
+    """Returns the table of a tally: a row for each group and the total, a column for each code."""
+    scale = wording.context.scales[spec.scale]
+    lines = tuple(_lines(spec, wording))
+    whole = _Line("合計", tuple(code for line in lines for code in line.codes))
+    rows = [_row(each, scale, spec) for each in (*lines, whole)]
+    return Sheet(_columns(scale, spec), Block(tuple(_head(scale, spec)), tuple(rows), "whole"))
+
+
+def _lines(spec: TallySpec, wording: Wording) -> Iterator[_Line]:
+    for group in outermost_records(wording.context, (spec.by,)):
+        own = (record.context for record in outermost_records(group.context, ("事業",)))
+        counted = (each for each in own if _counts(each))
+        codes = tuple(_code(spec, wording, each) for each in counted)
+        yield _Line(wording.fill(spec.label, group.context), codes)
+
+
+def _counts(context: Context) -> bool:
+    """Whether a 事業 counts in this line: of several departments, it counts at its lead."""
+    department, project = context.department, context.project
+    return department is None or project is None or project.lead == department.id
+
+
+def _code(spec: TallySpec, wording: Wording, context: Context) -> str:
+    return "".join(wording.shown(spec.show, context, 0).parts)
+
+
+def _columns(scale: Scale, spec: TallySpec) -> tuple[Column, ...]:
+    figures = len(scale.grades) * (2 if spec.has_shares else 1) + 1
+    return (Column(spec.width), *(Column(Em(spec.figure_width)) for _ in range(figures)))
+
+
+def _head(scale: Scale, spec: TallySpec) -> Iterator[Row]:
+    each = 2 if spec.has_shares else 1
+    deep = 1 + spec.has_shares
+    grades = (
+        Cell(f"{grade.label}：{grade.name}", spec.header_style, each) for grade in scale.grades
+    )
+    first = Cell(spec.by, spec.header_style, rows=deep)
+    last = Cell(TOTAL, spec.header_style, rows=deep)
+    yield Row("head", (first, *grades, last), "whole" if deep > 1 else "none", may_split=False)
+    if spec.has_shares:
+        pair = (Cell("件数", spec.header_style), Cell("割合", spec.header_style))
+        yield Row("head", pair * len(scale.grades), may_split=False)
+
+
+def _row(line: _Line, scale: Scale, spec: TallySpec) -> Row:
+    figures = [cell for grade in scale.grades for cell in _figures(line, grade.code, spec)]
+    counted = sum(line.count(grade.code) for grade in scale.grades)
+    total = Cell(str(counted), spec.figure_style, number=counted)
+    return Row("record", (Cell(line.name, spec.style), *figures, total))
+
+
+def _figures(line: _Line, code: str, spec: TallySpec) -> Iterator[Cell]:
+    count = line.count(code)
+    yield Cell(str(count), spec.figure_style, number=count)
+    if spec.has_shares:
+        share = f"{100 * count / len(line.codes):.1f}％" if line.codes else "―"
+        yield Cell(share, spec.figure_style)
