@@ -93,8 +93,8 @@ def _within(context: Context, source: str) -> Iterator[Context]:
 
 def _groups(context: Context, level: str) -> Iterator[Context]:
     """Yields the groups of a level below the group of the context."""
-    for path, _ in _tree(context):
-        if path and path[-1].level == level:
+    for path, project in _tree(context):
+        if project is None and path[-1].level == level:
             yield replace(context, groups={group.level: group for group in path})
 
 
