@@ -22,17 +22,17 @@ def _read(text: str, *levels: str) -> Template:
 
 def test_a_template_needs_a_name_and_columns_only() -> None:
     read = _read(LEAST)
-    assert (read.name, read.title, read.rows, read.head, read.groups) == (
+    assert (read.name, read.title, read.table.rows, read.head, read.table.groups) == (
         "試験", ("試験",), ("事業",), (), (),
     )  # fmt: skip
     assert read.paper == Paper("A3", landscape=True, margins=(10, 8, 8, 8))  # type: ignore[arg-type]
     assert read.font == Font("ＭＳ Ｐゴシック", 9)  # type: ignore[arg-type]
-    assert (read.padding, read.footer) == (0.5, "{頁}／{総頁}")
+    assert (read.padding, read.footer) == (0.2, "{頁}／{総頁}")
     assert read.styles == DEFAULT_STYLES
 
 
 def test_a_column_needs_to_say_what_it_shows_and_how_wide_it_is() -> None:
-    assert leaf_columns(_read(LEAST).columns) == (
+    assert leaf_columns(_read(LEAST).table.columns) == (
         ColumnSpec(
             "事業.番号", 2, (), "heading", "\n", "cell", None, None, filtered=False  # type: ignore[arg-type]
         ),
@@ -58,10 +58,10 @@ def test_columns_stand_under_headings_to_any_depth() -> None:
         "        columns: [{show: 事業.番号, width: 2}]\n"
         "      - {show: 事業.名称, width: 9}\n"
     )
-    outer = read.columns[0]
+    outer = read.table.columns[0]
     assert isinstance(outer, SpannerSpec)
     assert [type(each) for each in outer.columns] == [SpannerSpec, ColumnSpec]
-    assert [each.show for each in leaf_columns(read.columns)] == ["事業.番号", "事業.名称"]
+    assert [each.show for each in leaf_columns(read.table.columns)] == ["事業.番号", "事業.名称"]
 
 
 def test_text_is_cut_at_its_names_and_else_verbatim() -> None:
@@ -79,13 +79,13 @@ def test_text_is_cut_at_its_names_and_else_verbatim() -> None:
     ],
 )
 def test_rows_are_named_from_the_outermost(written: str, read_as: tuple[str, ...]) -> None:
-    assert _read(LEAST + f"rows: {written}\n").rows == read_as
+    assert _read(LEAST + f"rows: {written}\n").table.rows == read_as
 
 
 @pytest.mark.parametrize(("word", "offset"), [("前年度", -1), ("今年度", 0), ("翌年度", 1)])
 def test_a_column_is_of_last_year_this_year_or_next(word: str, offset: int) -> None:
     text = f"name: 試験\ncolumns: [{{show: 結果.評価, width: 2, year: {word}}}]\n"
-    assert leaf_columns(_read(text).columns)[0].year == offset
+    assert leaf_columns(_read(text).table.columns)[0].year == offset
 
 
 def test_a_style_changes_only_what_it_names() -> None:
@@ -103,7 +103,7 @@ def test_a_style_of_the_file_s_own_begins_as_a_plain_cell() -> None:
 def test_every_part_of_a_style_can_be_said() -> None:
     said = (
         "{fill: BDD7EE, color: FF0000, bold: true, scale: 1.5, align: right, vertical: top,"
-        " border: medium, diagonal: true, direction: vertical, number_format: '0.0'}"
+        " border: medium, diagonal: true, mark: FFFFFF, direction: vertical, number_format: '0.0'}"
     )
     read = _read(LEAST + f"styles: {{all: {said}}}\n").styles["all"]
     plain = Style()
@@ -112,7 +112,7 @@ def test_every_part_of_a_style_can_be_said() -> None:
 
 def test_groups_speak_of_their_level_and_those_above_it() -> None:
     text = LEAST + 'groups: [{by: 施策, text: "{目標.番号}{施策.番号}{施策.総括}"}]\n'
-    group = _read(text, "目標", "施策").groups[0]
+    group = _read(text, "目標", "施策").table.groups[0]
     assert (group.level, group.style) == ("施策", "group")
     assert group.text[1::2] == ("目標.番号", "施策.番号", "施策.総括")
 
@@ -123,10 +123,10 @@ def test_a_hole_at_the_head_looks_like_one() -> None:
 
 
 def test_a_table_may_be_just_as_wide_as_its_paper() -> None:
-    # A4 upright between 15 mm: 180 mm are 510.24 pt, at 10 pt 51.02 em; padding of 0.5 on both
-    # sides leaves 50.02 em for the text of one column.
+    # A4 upright between 15 mm: 180 mm are 510.24 pt, at 10 pt 51.02 em; padding of 0.2 on both
+    # sides leaves 50.62 em for the text of one column.
     paper = (
         "paper: {size: A4, landscape: false, margins: {left: 15, right: 15}}\nfont: {size: 10}\n"
     )
-    read = _read(f"name: 試験\n{paper}columns: [{{show: 事業.名称, width: 50}}]\n")
-    assert leaf_columns(read.columns)[0].width == 50
+    read = _read(f"name: 試験\n{paper}columns: [{{show: 事業.名称, width: 50.6}}]\n")
+    assert leaf_columns(read.table.columns)[0].width == 50.6

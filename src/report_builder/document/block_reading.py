@@ -24,12 +24,9 @@ _KEYS = (
 )  # fmt: skip
 
 
-def read_blocks(words: Words, node: Node, entries: Mapping[str, Node]) -> tuple[BlockSpec, ...]:
+def read_blocks(words: Words, entries: Mapping[str, Node]) -> tuple[BlockSpec, ...]:
     """Returns the blocks; a template without `blocks` is one table."""
     if "blocks" not in entries:
-        if "columns" not in entries:
-            hint = "「columns: …」の行を足してください。"
-            words.reader.report(node, "様式に「columns」がありません。", hint, "key-missing")
         return (read_table(words, entries),)
     for key in TABLE_KEYS:
         if key in entries:

@@ -158,11 +158,12 @@ class _Reading:
         show = self.words.plain(node, "show", "")
         if node is None:
             return show
-        subjects = self._subjects()
-        self.words.known(node, show, "show ", subjects)
         source = show.split(".", maxsplit=1)[0]
         if show in self.words.names and source in SOURCES and source not in self._at_hand():
-            self.words.misplaced(node, show, "show ", subjects)
+            others = tuple(each for each in self._subjects() if each != source)
+            self.words.misplaced(node, show, "show ", others)
+        else:
+            self.words.known(node, show, "show ", self._subjects())
         return show
 
     def _at_hand(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from report_builder.document.words import Words
 from report_builder.model.plan import Plan
 from report_builder.model.scale import Scale
 from report_builder.problems import Located
-from report_builder.source import Node, Reader, parse
+from report_builder.source import Mapping, Node, Reader, parse
 
 _NAME = re.compile(r"\{([^{}]*)\}")
 _PAGE_NUMBERS = ("頁", "総頁")
@@ -41,7 +41,7 @@ def _template(reader: Reader, node: Node, plan: Plan, scales: tuple[Scale, ...])
     entries = reader.entries(
         node,
         "様式",
-        required=("name",),
+        required=("name", "blocks" if _has(node, "blocks") else "columns"),
         optional=(
             "title", "paper", "font", "padding", "head", "styles", "footer", "blocks", *TABLE_KEYS,
         ),
@@ -50,7 +50,7 @@ def _template(reader: Reader, node: Node, plan: Plan, scales: tuple[Scale, ...])
     names = tuple(scale.name for scale in scales)
     words = Words(reader, catalogue(plan, scales), plan, names, styles)
     name = _name(words, entries.get("name"))
-    blocks = read_blocks(words, node, entries)
+    blocks = read_blocks(words, entries)
     return Template(
         name=name,
         title=words.text(entries.get("title"), "title", ("計画",)) or (name,),
@@ -62,6 +62,10 @@ def _template(reader: Reader, node: Node, plan: Plan, scales: tuple[Scale, ...])
         padding=Em(read_size(reader, entries.get("padding"), "padding", 0.2, 0)),
         footer=_footer(words, entries.get("footer")),
     )
+
+
+def _has(node: Node, key: str) -> bool:
+    return isinstance(node, Mapping) and any(each.text == key for each, _ in node.entries)
 
 
 def _name(words: Words, node: Node | None) -> str:
