@@ -129,3 +129,17 @@ def test_a_plan_without_departments_has_undivided_texts(scales: tuple[Scale, ...
     text = "年度: R2\n事業:\n  - No: 1\n    取組: |\n      続けた。\n"
     read = read_year(text, "data/2020.yaml", plan, scales, YEAR)
     assert read.value.results[1].text("取組") == "続けた。"
+
+
+def test_rules_are_switched_off_for_the_year_and_for_a_project(
+    year_text: str, plan: Plan, scales: tuple[Scale, ...]
+) -> None:
+    text = year_text.replace("- No: 3", "- No: 3\n    検査しない: [年度違い, 表記ゆれ]")
+    text = text.replace("改ページ: [2]", "改ページ: [2]\n検査しない: [括弧の幅]")
+    located = read_year(text, "data/2020.yaml", plan, scales, YEAR)
+    assert located.value.unchecked == {
+        None: frozenset({"括弧の幅"}),
+        3: frozenset({"年度違い", "表記ゆれ"}),
+    }
+    assert str(located.place("検査しない")) == "data/2020.yaml:4"
+    assert str(located.place("事業", 3, "検査しない")) == "data/2020.yaml:25"

@@ -70,6 +70,8 @@ class YearResults:
         indicators: Field name to {indicator id: value as written} (実績値: `429`, `中止`).
         page_breaks: Nos. of the 事業 that begin a new page; empty: automatic.
         due: 提出期限 of the forms as written, or None.
+        unchecked: 検査しない: No. of a 事業, or None for all of them, to the names of the rules
+            that are switched off.
     """
 
     year: FiscalYear
@@ -80,3 +82,6 @@ class YearResults:
     )
     page_breaks: tuple[int, ...] = ()
     due: str | None = None
+    unchecked: Mapping[int | None, frozenset[str]] = field(
+        default_factory=dict[int | None, frozenset[str]]
+    )

@@ -12,10 +12,10 @@ _PERIODS = ("計画", "年度")
 _ANSWERERS = ("事務局", "主管課", "担当課")
 _SUBJECTS = ("事業", "担当課", "指標")
 
-_PROJECT_KEYS = frozenset({"No", "名称", "担当課", "主管課", "指標"})
+_PROJECT_KEYS = frozenset({"No", "名称", "担当課", "主管課", "指標", "検査しない"})
 _INDICATOR_KEYS = frozenset({"id", "名称", "単位", "目標", "種類", "向き", "担当課"})
 _GROUP_KEYS = frozenset({"番号", "名称", "事業", "位置"})
-_YEAR_KEYS = frozenset({"年度", "提出期限", "改ページ", "事業"})
+_YEAR_KEYS = frozenset({"年度", "提出期限", "改ページ", "検査しない", "事業"})
 """Words of construction: a field or level of that name could not be told from them."""
 
 

@@ -7,6 +7,7 @@ from report_builder.model.field import Field
 from report_builder.model.period import FiscalYear
 from report_builder.model.plan import Plan, Project
 from report_builder.model.year import Result, Value, YearResults
+from report_builder.problems import Key
 from report_builder.source import Node
 from report_builder.store.actual_reading import Actuals, actuals_of, read_actuals
 from report_builder.store.department_reading import Names, names_of, read_fiscal_year
@@ -30,6 +31,9 @@ class _Year:
     actuals: Actuals
     results: dict[int, Result] = field(default_factory=dict[int, Result])
     unnumbered: list[Node] = field(default_factory=list[Node])
+    unchecked: dict[int | None, frozenset[str]] = field(
+        default_factory=dict[int | None, frozenset[str]]
+    )
 
 
 def year_of(reading: Reading, root: Node, plan: Plan, expected: FiscalYear) -> YearResults:
@@ -43,11 +47,12 @@ def year_of(reading: Reading, root: Node, plan: Plan, expected: FiscalYear) -> Y
     """
     reader = reading.reader
     levels = tuple(level for level in plan.levels if fields_of(plan.fields, "年度", level))
-    optional = ("提出期限", "改ページ", *levels)
+    optional = ("提出期限", "改ページ", "検査しない", *levels)
     parts = reader.entries(root, "年度のファイル", ("年度", "事業"), optional)
     if "年度" in parts:
         _check_year(reading, parts["年度"], plan, expected)
     year = _start(reading, plan)
+    _read_unchecked(year, None, parts)
     if "事業" in parts:
         for item in reader.items(parts["事業"], "事業"):
             _read_result(year, item)
@@ -59,6 +64,7 @@ def year_of(reading: Reading, root: Node, plan: Plan, expected: FiscalYear) -> Y
         indicators=year.actuals.values,
         page_breaks=_page_breaks(year, parts.get("改ページ")),
         due=_due(reading, parts.get("提出期限")),
+        unchecked=year.unchecked,
     )
 
 
@@ -102,7 +108,7 @@ def _due(reading: Reading, node: Node | None) -> str | None:
 
 def _read_result(year: _Year, node: Node) -> None:
     reading, what = year.reading, title_of(node)
-    known = (*year.fields, *(("指標",) if year.actuals.fields else ()))
+    known = (*year.fields, *(("指標",) if year.actuals.fields else ()), "検査しない")
     parts = reading.reader.entries(node, what, ("No",), known)
     number = reading.reader.integer(parts["No"], "No.") if "No" in parts else None
     if number is None:
@@ -118,8 +124,21 @@ def _read_result(year: _Year, node: Node) -> None:
         reading.reader.report(parts["No"], message, hint, "project-unknown")
     anyone = Project(number, "", tuple(year.names.ids.values()))
     year.results[number] = Result(_values(year, project or anyone, parts))
+    _read_unchecked(year, number, parts)
     if "指標" in parts:
         read_actuals(reading, year.actuals, project, parts["指標"])
+
+
+def _read_unchecked(year: _Year, number: int | None, parts: dict[str, Node]) -> None:
+    """Keeps the names of the rules that are switched off, for a 事業 or for all."""
+    node = parts.get("検査しない")
+    if node is None:
+        return
+    reader, what = year.reading.reader, "検査しない"
+    key: Key = (what,) if number is None else ("事業", number, what)
+    year.reading.places[key] = node.place
+    names = (reader.text(item, f"{what}の規則") for item in reader.items(node, what))
+    year.unchecked[number] = frozenset(names)
 
 
 def _is_new(year: _Year, number: int, node: Node) -> bool:
