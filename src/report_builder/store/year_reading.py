@@ -7,7 +7,6 @@ from report_builder.model.field import Field
 from report_builder.model.period import FiscalYear
 from report_builder.model.plan import Plan, Project
 from report_builder.model.year import Result, Value, YearResults
-from report_builder.problems import Key
 from report_builder.source import Node
 from report_builder.store.actual_reading import Actuals, actuals_of, read_actuals
 from report_builder.store.department_reading import Names, names_of, read_fiscal_year
@@ -135,8 +134,8 @@ def _read_unchecked(year: _Year, number: int | None, parts: dict[str, Node]) -> 
     if node is None:
         return
     reader, what = year.reading.reader, "検査しない"
-    key: Key = (what,) if number is None else ("事業", number, what)
-    year.reading.places[key] = node.place
+    whole = () if number is None else ("事業", number)
+    year.reading.places[*whole, what] = node.place
     names = (reader.text(item, f"{what}の規則") for item in reader.items(node, what))
     year.unchecked[number] = frozenset(names)
 
