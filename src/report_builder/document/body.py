@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from report_builder.document.context import Context
 from report_builder.document.fields import Shown
 from report_builder.document.figures import printed
-from report_builder.document.records import Record, begun_records
+from report_builder.document.records import Record, begun_records, outermost_records
 from report_builder.document.table import Cell, Row
 from report_builder.document.template import ColumnSpec, GroupSpec, TableSpec, leaf_columns
 from report_builder.document.wording import Wording, hole_of
@@ -18,6 +18,17 @@ def role_of(spec: ColumnSpec, style: str | None = None) -> str:
     """Returns the role of a column's cells: their style, and what the column says otherwise."""
     figures = spec.figures.excel if spec.figures else None
     return ":".join(filter(None, (style or spec.style, spec.align, spec.vertical, figures)))
+
+
+def used_columns(spec: TableSpec, wording: Wording) -> tuple[bool, ...]:
+    """Tells of each column whether anything stands in it, or is to be filled in."""
+    body = Body(spec, wording, frozenset())
+    used = [False] * len(body.columns)
+    for record in outermost_records(wording.context, spec.rows):
+        for begun in begun_records(record):
+            for place, cell in body.cells(begun):
+                used[place] = used[place] or cell.hole is not None or bool(cell.text.strip())
+    return tuple(used)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +78,7 @@ class Body:
         for place, begun in enumerate(lines):
             yield Row(
                 "record",
-                tuple(self._cells(begun)),
+                tuple(cell for _, cell in self.cells(begun)),
                 "none" if place + 1 == len(lines) else "whole",
                 break_before=breaks if place == 0 else self._breaks_before(begun[0]),
                 label=0 if place == 0 else None,
@@ -98,15 +109,18 @@ class Body:
         level = self.levels.index(spec.level)
         return Row("group", (cell,), "with first", break_before, may_split=False, level=level)
 
-    def _cells(self, begun: tuple[Record, ...]) -> Iterator[Cell]:
-        """Yields the cells of the records that begin in a row; those above span down to it."""
+    def cells(self, begun: tuple[Record, ...]) -> Iterator[tuple[int, Cell]]:
+        """Yields the cells of the records that begin in a row, each with its column's index.
+
+        The cells of the records above span down to the row.
+        """
         by_depth = {record.depth: record for record in begun}
-        for column in self.columns:
+        for place, column in enumerate(self.columns):
             record = by_depth.get(column.depth)
             if record is not None:
-                yield self._cell(column, record)
+                yield place, self._cell(column, record)
             elif column.depth > max(by_depth):
-                yield self._without_record(column)
+                yield place, self._without_record(column)
 
     def _without_record(self, column: _Column) -> Cell:
         """Returns a cell where a 事業 has no 指標 (担当課 …): in a form, there is nothing to do."""

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from report_builder.document.blocks import sheets
-from report_builder.document.body import role_of
-from report_builder.document.columns import of_years, repeated
+from report_builder.document.body import role_of, used_columns
+from report_builder.document.columns import in_use, repeated
 from report_builder.document.context import Facts
 from report_builder.document.grid import on_one_grid
 from report_builder.document.heads import head_rows
@@ -25,9 +25,9 @@ def build(facts: Facts, template: Template, form: Form | None = None) -> Table:
             asks for are to be filled in. None: a paper to read.
     """
     template = repeated(template, facts.plan, facts.results.year)
-    if form:
-        template = of_years(template, _years_at_hand(facts))
     wording = Wording.of(facts, form)
+    if form:
+        template = in_use(template, used_columns(template.table, wording))
     # The pages of the paper are not those of a form, which has fewer rows.
     breaks = frozenset(() if form else facts.results.page_breaks)
     tables = tuple(block for block in template.blocks if isinstance(block, TableSpec))
@@ -49,11 +49,6 @@ def build(facts: Facts, template: Template, form: Form | None = None) -> Table:
         footer=template.footer,
         author=facts.plan.city,
     )
-
-
-def _years_at_hand(facts: Facts) -> frozenset[int]:
-    own = facts.results.year.number
-    return frozenset(year.number - own for year in (facts.results.year, *facts.others))
 
 
 def _styles(

@@ -1,4 +1,4 @@
-"""A template in, the same without the columns of years that are not at hand out."""
+"""A template in, the same with its columns as a paper of one year, or a form, has them out."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -7,6 +7,7 @@ from itertools import accumulate, pairwise
 from report_builder.document.table import Em
 from report_builder.document.template import (
     CellLine,
+    CellSpec,
     ColumnSpec,
     HeadLine,
     SpannerSpec,
@@ -20,25 +21,27 @@ from report_builder.model.plan import Plan
 Specs = tuple[ColumnSpec | SpannerSpec, ...]
 
 
-def of_years(template: Template, years: frozenset[int]) -> Template:
-    """Returns a template with the columns of some years only, as wide as before.
+def in_use(template: Template, used: Sequence[bool]) -> Template:
+    """Returns a template with only those columns of its table that are of use, as wide as before.
 
-    In a plan's first year there is no 前年度: its columns would be a third of a page of nothing.
-    They are left out, and the others are widened in proportion.
+    In a plan's first year there is no 前年度, and many a department has no 指標: their columns
+    would be a third of a page of nothing. They are left out, and the others are widened in
+    proportion.
 
     Args:
-        template: 様式.
-        years: As offsets to the reported one.
+        template: 様式 of a form.
+        used: Of each column, whether anything stands in it or is to be filled in.
     """
+    used = _with_asking(template.head, used)
     every = leaf_columns(template.table.columns)
-    kept = tuple(_at_hand(template.table.columns, years))
+    kept = tuple(_kept(template.table.columns, iter(used)))
     left = leaf_columns(kept)
     if not left or len(left) == len(every):
         return template
     freed = 2 * template.padding * (len(every) - len(left))
     ratio = (sum(each.width for each in every) + freed) / sum(each.width for each in left)
     columns = tuple(_widened(kept, ratio))
-    head = tuple(_narrowed(line, [each.year in years for each in every]) for line in template.head)
+    head = tuple(_narrowed(line, used) for line in template.head)
     return replace(template.with_table(replace(template.table, columns=columns)), head=head)
 
 
@@ -85,13 +88,30 @@ def _offsets(years: str, plan: Plan, reported: FiscalYear) -> tuple[int, ...]:
     return tuple(range(first - own, last - own + 1))
 
 
-def _at_hand(specs: Specs, years: frozenset[int]) -> Iterator[ColumnSpec | SpannerSpec]:
+def _with_asking(head: tuple[HeadLine, ...], used: Sequence[bool]) -> Sequence[bool]:
+    """Returns the same, with a column for every cell of the head that is to be filled in."""
+    known = list(used)
+    for line in head:
+        if isinstance(line, CellLine):
+            for cell, (first, last) in _over(line):
+                known[first] = known[first] or (bool(cell.asks) and not any(known[first:last]))
+    return known
+
+
+def _over(line: CellLine) -> Iterator[tuple[CellSpec, tuple[int, int]]]:
+    """Yields the cells of a line, each with the columns that it is over."""
+    edges = accumulate((cell.columns for cell in line.cells), initial=0)
+    yield from zip(line.cells, pairwise(edges), strict=True)
+
+
+def _kept(specs: Specs, used: Iterator[bool]) -> Iterator[ColumnSpec | SpannerSpec]:
+    """Yields the columns that are used; a heading over none of them goes too."""
     for spec in specs:
         if isinstance(spec, SpannerSpec):
-            columns = tuple(_at_hand(spec.columns, years))
+            columns = tuple(_kept(spec.columns, used))
             if columns:
                 yield replace(spec, columns=columns)
-        elif spec.year in years:
+        elif next(used):
             yield spec
 
 
@@ -108,9 +128,5 @@ def _narrowed(line: HeadLine, kept: Sequence[bool]) -> HeadLine:
     """Returns a line of the head over the columns that are left; a cell over none is left out."""
     if not isinstance(line, CellLine):
         return line
-    edges = accumulate((cell.columns for cell in line.cells), initial=0)
-    cells = (
-        replace(cell, columns=sum(kept[first:last]))
-        for cell, (first, last) in zip(line.cells, pairwise(edges), strict=True)
-    )
+    cells = (replace(cell, columns=sum(kept[first:last])) for cell, (first, last) in _over(line))
     return CellLine(tuple(cell for cell in cells if cell.columns))

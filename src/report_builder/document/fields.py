@@ -134,6 +134,7 @@ def _project_entries() -> dict[str, Entry]:
         "事業.名称": Entry(_text(lambda c: _project(c).name), "事業", "事業名"),
         "事業.担当課": Entry(_departments, "事業", "担当課。join でつなぎ方を選ぶ"),
         "事業.主管課": Entry(_lead, "事業", "主管課"),
+        "事業.担当課と主管": Entry(_with_lead, "事業", "担当課。二つ以上あれば主管課に◎"),
         "担当課.名称": Entry(_department_name, "担当課", "行の担当課"),
         "指標.名称": Entry(_text(lambda c: _indicator(c).name), "指標", "指標の名称"),
         "指標.単位": Entry(_text(lambda c: _indicator(c).unit), "指標", "指標の単位"),
@@ -180,6 +181,16 @@ def _departments(context: Context) -> Shown:
     )
 
 
+def _with_lead(context: Context) -> Shown:
+    """Shows the departments; where there are several, the lead bears a mark and the others none."""
+    departments = _project(context).departments
+    if len(departments) == 1:
+        return _departments(context)
+    lead = _project(context).lead
+    names = zip(departments, _departments(context).parts, strict=True)
+    return Shown(tuple(("◎" if each == lead else "　") + name for each, name in names))
+
+
 def _lead(context: Context) -> Shown:
     lead = _project(context).lead
     return Shown((context.departments[lead].name_in(context.results.year),) if lead else ())
@@ -204,8 +215,12 @@ def _goal(context: Context) -> str:
 def _form_entries() -> dict[str, Entry]:
     return {
         "調査票.担当課": Entry(_text(_answering), "計画", "調査票に答える担当課"),
-        "調査票.提出期限": Entry(_text(lambda c: c.results.due or ""), "計画", "提出期限"),
+        "調査票.提出期限": Entry(_text(_due), "計画", "提出期限"),
     }
+
+
+def _due(context: Context) -> str:
+    return context.results.due or "（別にお知らせします）"
 
 
 def _answering(context: Context) -> str:
@@ -298,8 +313,16 @@ def _result_text(context: Context, name: str) -> str:
     if value is None:
         return ""
     if context.section is not None:
-        return "".join(section.text for section in _sections(value, context.section))
+        return _section_text(context, value, context.section)
     return value.text if context.department is None else _part(value, context.department.id)
+
+
+def _section_text(context: Context, value: Value, wanted: str) -> str:
+    """Returns the text of a section; where a year was divided otherwise, all of it, once."""
+    own = _sections(value, wanted)
+    if not own and not context.is_later_section:
+        return value.text
+    return "".join(section.text for section in own)
 
 
 def _sections(value: Value, wanted: str) -> tuple[Section, ...]:
