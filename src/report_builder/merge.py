@@ -4,17 +4,17 @@ Three values decide on each field: what the form held when it was made (the base
 now, and what came back. Nothing is lost silently: what is not taken is named.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from report_builder.model.answering import Answering
 from report_builder.model.change import Change, Conflict, Side
-from report_builder.model.field import Field
 from report_builder.model.form import CONFIRMATION, EXTENSION, PERSON, REMARK, Remark, Return
-from report_builder.model.key import UNDIVIDED, Key, section_keys
-from report_builder.model.plan import Indicator, Plan, Project
-from report_builder.model.values import values, writer
-from report_builder.model.year import Result, Section, Value, YearResults
+from report_builder.model.key import Key
+from report_builder.model.plan import Plan
+from report_builder.model.values import values
+from report_builder.model.year import YearResults
 
 Outcome = Literal["kept", "taken", "same", "blanked", "conflict"]
 """kept: the department changed nothing. taken: it alone did. same: both changed alike. blanked: it
@@ -94,19 +94,23 @@ def merge(returned: Return, plan: Plan, results: YearResults, prefer: Side | Non
         prefer: Whose value settles a conflict; None: nobody's. It settles nothing but conflicts:
             a value that the department alone emptied stays.
     """
-    owners = _Owners.of(plan, results)
-    weighed = tuple(_weigh(returned, owners, prefer))
+    answering = Answering.of(plan)
+    owners = {key: answering.owner(results, key) for key in (*returned.base, *returned.answers)}
+    own = answering.answers.get(returned.department, returned.department)
+    asked = tuple(key for key in returned.base if owners[key] == own)
+    weighed = tuple(_weigh(returned, asked, values(plan, results), prefer))
     conflicts = tuple(each.conflict for each in weighed if each.outcome == "conflict")
-    asked = (key for key in returned.base if not _is_note(key))
     return Merged(
         changes=tuple(each.change for each in weighed if each.is_theirs),
         conflicts=tuple(each for each in conflicts if each.settled is None),
         settled=tuple(each for each in conflicts if each.settled is not None),
         blanked=tuple(each.conflict.key for each in weighed if each.outcome == "blanked"),
-        missing=tuple(key for key in asked if key not in returned.answers),
-        mixed=_mixed(owners, weighed),
+        missing=tuple(
+            key for key in returned.base if not _is_note(key) and key not in returned.answers
+        ),
+        mixed=_mixed(answering, weighed),
         unanswered=tuple(each.change.key for each in weighed if is_blank(each.change.after)),
-        refused=tuple(_refused(returned, owners)),
+        refused=tuple(_refused(returned, owners, own)),
         notes=tuple(_notes(returned)),
         remarks=returned.remarks,
     )
@@ -122,16 +126,15 @@ def _notes(returned: Return) -> Iterator[tuple[Key, str]]:
             yield key, text
 
 
-def _refused(returned: Return, owners: "_Owners") -> Iterator[Refused]:
+def _refused(returned: Return, owners: Mapping[Key, str | None], own: str) -> Iterator[Refused]:
     for key, text in returned.answers.items():
-        owner = owners.owner(key)
         base = returned.base.get(key, "")
         if _is_note(key) or _folded(text) == _folded(base):
             continue
         if key not in returned.base:
             yield Refused(key, text, "not-asked")
-        elif owner != returned.department:
-            yield Refused(key, text, "not-yours" if owner else "gone")
+        elif owners[key] != own:
+            yield Refused(key, text, "not-yours" if owners[key] else "gone")
 
 
 # ------------------------------------------------------------------------------- one value
@@ -162,106 +165,18 @@ class _Weighed:
         return Change(self.conflict.key, self.conflict.current, after)
 
 
-def _weigh(returned: Return, owners: "_Owners", prefer: Side | None) -> Iterator[_Weighed]:
-    current = values(owners.plan, owners.results)
-    for key, base in returned.base.items():
-        if _is_note(key) or owners.owner(key) != returned.department:
-            continue
-        now, answer = current.get(key, ""), returned.answers.get(key, base)
+def _weigh(
+    returned: Return, asked: Iterable[Key], current: Mapping[Key, str], prefer: Side | None
+) -> Iterator[_Weighed]:
+    for key in asked:
+        base, now = returned.base[key], current.get(key, "")
+        answer = returned.answers.get(key, base)
         outcome = three_way(base, now, answer)
         settled = prefer if outcome == "conflict" else None
         yield _Weighed(outcome, Conflict(key, base, now, answer, settled))
 
 
-def _mixed(owners: "_Owners", weighed: tuple[_Weighed, ...]) -> tuple[int, ...]:
-    theirs = {owners.number(each.conflict.key) for each in weighed if each.is_theirs}
-    ours = {owners.number(each.conflict.key) for each in weighed if each.is_ours}
+def _mixed(answering: Answering, weighed: tuple[_Weighed, ...]) -> tuple[int, ...]:
+    theirs = {answering.number(each.conflict.key) for each in weighed if each.is_theirs}
+    ours = {answering.number(each.conflict.key) for each in weighed if each.is_ours}
     return tuple(sorted(number for number in theirs & ours if number is not None))
-
-
-# ------------------------------------------------------------------------- whose value it is
-
-
-@dataclass(frozen=True, slots=True)
-class _Owners:
-    """Who gives which value of the year.
-
-    Attributes:
-        plan: 計画.
-        results: 年度実績.
-        projects: By No.
-        homes: Indicator id to the first 事業 that has it, where it is asked for.
-        indicators: By id.
-        addressed: Ids of the departments that are asked at all.
-    """
-
-    plan: Plan
-    results: YearResults
-    projects: Mapping[int, Project]
-    homes: Mapping[str, Project]
-    indicators: Mapping[str, Indicator]
-    addressed: frozenset[str]
-
-    @classmethod
-    def of(cls, plan: Plan, results: YearResults) -> "_Owners":
-        homes: dict[str, Project] = {}
-        for project in plan.projects():
-            for identity in project.indicators:
-                homes.setdefault(identity, project)
-        return cls(
-            plan,
-            results,
-            projects={project.number: project for project in plan.projects()},
-            homes=homes,
-            indicators={indicator.id: indicator for indicator in plan.indicators},
-            addressed=frozenset(each.id for each in plan.departments if each.has_addressee),
-        )
-
-    def number(self, key: Key) -> int | None:
-        """Returns the No. of the 事業 that a value belongs to; None for that of a group."""
-        match key:
-            case ("事業", int(number), *_):
-                return number
-            case ("指標", str(identity), _) if identity in self.homes:
-                return self.homes[identity].number
-            case _:
-                return None
-
-    def owner(self, key: Key) -> str | None:
-        """Returns the id of the department that gives a value; None: nobody, or no such value."""
-        project = self.projects.get(self.number(key) or 0)
-        match key:
-            case ("事業", _, str(name)) if project and self._asks(name, "事業"):
-                return project.lead
-            case ("事業", _, str(name), str(section)) if project:
-                field = self._asks(name, "担当課")
-                return self._section_owner(project, field, section) if field else None
-            case ("指標", str(identity), str(name)) if project and self._asks(name, "指標"):
-                return self.indicators[identity].department or project.lead
-            case _:
-                return None
-
-    def _asks(self, name: str, subject: str) -> Field | None:
-        """Returns the field of a name if departments are asked for it each year."""
-        field = self.plan.field(name)
-        if field is None or (field.period, field.subject) != ("年度", subject):
-            return None
-        return None if field.answered_by == "事務局" else field
-
-    def _section_owner(self, project: Project, field: Field, key: str) -> str | None:
-        result = self.results.results.get(project.number, Result())
-        present = result.values.get(field.name, Value()).sections
-        sections = dict(zip(section_keys(present), present, strict=True))
-        if key in sections:
-            return writer(project, sections[key], self.addressed)
-        return self._owner_of_absent(project, field, key, tuple(sections))
-
-    def _owner_of_absent(
-        self, project: Project, field: Field, key: str, present: tuple[str, ...]
-    ) -> str | None:
-        """Returns who may begin a section: texts are divided by the planning division alone."""
-        if key == UNDIVIDED:
-            return None if present else project.lead
-        if field.kind == "文章" or key not in project.departments or UNDIVIDED in present:
-            return None
-        return writer(project, Section((key,)), self.addressed)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from report_builder.model.key import UNDIVIDED, Key, section_keys
-from report_builder.model.plan import Plan, Project
+from report_builder.model.plan import Plan
 from report_builder.model.year import Result, Section, Value, YearResults
 
 
@@ -101,12 +101,3 @@ def section_rank(order: Sequence[str], departments: tuple[str, ...]) -> int:
     A new one goes before the first that ranks higher. `order` are the departments of the 事業.
     """
     return order.index(departments[0]) if departments and departments[0] in order else len(order)
-
-
-def writer(project: Project, section: Section, addressed: frozenset[str]) -> str | None:
-    """Returns the id of the department that writes a section.
-
-    It is the first of the section's departments that can be addressed; the lead writes what is
-    undivided, and what belongs to no office that could be asked (施設所管課 of No. 55).
-    """
-    return next((each for each in section.departments if each in addressed), project.lead)

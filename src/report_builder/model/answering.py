@@ -1,0 +1,128 @@
+"""Who answers 回答者: which department gives each value of a year. Forms ask it, merging obeys it.
+
+A department with a successor (後継) is asked nothing: the successor answers in its stead. Where a
+事業 has several departments, the lead (主管課) answers for what is undivided, and for what belongs
+to an office that nobody could ask.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from report_builder.model.field import Field
+from report_builder.model.key import Key, section_keys
+from report_builder.model.plan import Department, Indicator, Plan, Project
+from report_builder.model.year import Result, Section, Value, YearResults
+
+
+def answering(departments: Mapping[str, Department], identity: str) -> Department | None:
+    """Returns who answers for a department: itself, its last successor, or nobody."""
+    department = departments[identity]
+    while department.successor:
+        department = departments[department.successor]
+    return department if department.has_addressee else None
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """Who answers for what in a plan.
+
+    Attributes:
+        plan: 計画.
+        answers: Id of a department to that of who answers for it; without those nobody does.
+        projects: 事業 by No.
+        indicators: 指標 by id.
+        homes: Id of an indicator to the No. of the 事業 at which it is asked for: the first.
+    """
+
+    plan: Plan
+    answers: Mapping[str, str]
+    projects: Mapping[int, Project]
+    indicators: Mapping[str, Indicator]
+    homes: Mapping[str, int]
+
+    @classmethod
+    def of(cls, plan: Plan) -> "Answering":
+        """Returns who answers in a plan."""
+        departments = {each.id: each for each in plan.departments}
+        answers = {each: answering(departments, each) for each in departments}
+        homes: dict[str, int] = {}
+        for project in plan.projects():
+            for identity in project.indicators:
+                homes.setdefault(identity, project.number)
+        return cls(
+            plan,
+            {each: who.id for each, who in answers.items() if who},
+            {project.number: project for project in plan.projects()},
+            {indicator.id: indicator for indicator in plan.indicators},
+            homes,
+        )
+
+    def lead(self, project: Project) -> str | None:
+        """Returns who answers for the whole: the first who can, if the lead cannot."""
+        ids = (project.lead or "", *project.departments)
+        return next((self.answers[each] for each in ids if each in self.answers), None)
+
+    def writer(self, project: Project, section: Section) -> str | None:
+        """Returns who writes a section: the first of its departments that can be asked.
+
+        The lead writes what belongs to no office that could be asked (施設所管課 of No. 55).
+        """
+        own = (self.answers[each] for each in section.departments if each in self.answers)
+        return next(own, None) or self.lead(project)
+
+    def teller(self, project: Project, indicator: Indicator) -> str | None:
+        """Returns who gives the value of an indicator of a 事業."""
+        return self.answers.get(indicator.department or "") or self.lead(project)
+
+    def number(self, key: Key) -> int | None:
+        """Returns the No. of the 事業 that a value belongs to; None for that of a group."""
+        match key:
+            case (_, int(number), *_):
+                return number
+            case ("指標", str(identity), _):
+                return self.homes.get(identity)
+            case _:
+                return None
+
+    def owner(self, results: YearResults, key: Key) -> str | None:
+        """Returns the id of the department that gives a value; None: nobody, or no such value."""
+        project = self.projects.get(self.number(key) or 0)
+        match key:
+            case ("事業", _, str(name)) if project and self._asks(name, "事業"):
+                return self.lead(project)
+            case ("事業", _, str(name), str(section)) if project:
+                field = self._asks(name, "担当課")
+                return self._section_owner(results, project, field, section) if field else None
+            case ("指標", str(identity), str(name)) if project and self._asks(name, "指標"):
+                return self.teller(project, self.indicators[identity])
+            case _:
+                return None
+
+    def _asks(self, name: str, subject: str) -> Field | None:
+        """Returns the field of a name if departments are asked for it each year."""
+        field = self.plan.field(name)
+        if field is None or (field.period, field.subject) != ("年度", subject):
+            return None
+        return None if field.answered_by == "事務局" else field
+
+    def _section_owner(
+        self, results: YearResults, project: Project, field: Field, key: str
+    ) -> str | None:
+        asked = self.sections(results, project, field)
+        sections = dict(zip(section_keys(asked), asked, strict=True))
+        return self.writer(project, sections[key]) if key in sections else None
+
+    def sections(self, results: YearResults, project: Project, field: Field) -> tuple[Section, ...]:
+        """Returns the sections of a value, and those that may be begun.
+
+        Texts are divided by the planning division alone; of another field, unless one value stands
+        for all, each department of the 事業 has its own.
+        """
+        value = results.results.get(project.number, Result()).values.get(field.name, Value())
+        if field.kind == "文章":
+            return value.sections or (Section(),)
+        if not all(section.departments for section in value.sections):
+            return value.sections
+        said = {each for section in value.sections for each in section.departments}
+        lacking = (Section((each,)) for each in project.departments if each not in said)
+        return (*value.sections, *lacking)
