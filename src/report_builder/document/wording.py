@@ -7,6 +7,7 @@ from report_builder.document.context import Context, Facts
 from report_builder.document.fields import Entry, Shown, catalogue
 from report_builder.document.table import Hole, HoleKind
 from report_builder.document.template import Text
+from report_builder.model.answering import Answering
 from report_builder.model.field import Kind
 from report_builder.model.form import REMARK, Form, Question
 from report_builder.model.key import Key, key_text
@@ -22,12 +23,14 @@ class Wording:
         names: The catalogue.
         asked: What a form asks for, by key; empty on a paper.
         context: Of the paper as a whole.
+        homes: Id of an indicator to the No. of the 事業 at which a form asks for it.
     """
 
     facts: Facts
     names: Mapping[str, Entry]
     asked: Mapping[Key, Question]
     context: Context
+    homes: Mapping[str, int]
 
     @classmethod
     def of(cls, facts: Facts, form: Form | None) -> "Wording":
@@ -35,7 +38,8 @@ class Wording:
         asked = {question.key: question for question in form.questions} if form else {}
         projects = frozenset(int(key[1]) for key in asked if key[0] == REMARK)
         context = replace(Context.of(facts, form), projects=projects if form else None)
-        return cls(facts, catalogue(facts.plan, facts.scales), asked, context)
+        homes = Answering.of(facts.plan).homes
+        return cls(facts, catalogue(facts.plan, facts.scales), asked, context, homes)
 
     def fill(self, text: Text, context: Context | None = None, offset: int = 0) -> str:
         """Returns a text with the words of a record, and of a year, in place of the names."""
@@ -52,7 +56,16 @@ class Wording:
     def question(self, name: str, context: Context) -> Question | None:
         """Returns what a form asks where a name stands, or None where it asks nothing."""
         key = self.names[name].key
-        return self.asked.get(key(context)) if key and self.asked else None
+        if not (key and self.asked) or self._is_asked_elsewhere(context):
+            return None
+        return self.asked.get(key(context))
+
+    def _is_asked_elsewhere(self, context: Context) -> bool:
+        """Tells whether a row is an indicator that a 事業 above asks for already."""
+        indicator, project = context.indicator, context.project
+        if indicator is None or project is None:
+            return False
+        return self.homes.get(indicator.id) != project.number
 
     def in_year(self, context: Context, offset: int) -> Context:
         """Returns a context whose results are those of a year so many after the reported one."""

@@ -5,6 +5,7 @@
 ("事業", 8, "実績", "")                  the undivided text of a field that may have sections
 ("指標", "妊娠届受理件数", "実績値")     a value of an indicator
 ("施策", "１", "①", "総括")              a value of a group
+("備考", 23), ("確認", 23)               what a form asks for besides
 """
 
 from collections.abc import Iterable
@@ -31,6 +32,10 @@ def section_keys(sections: Iterable[Section]) -> tuple[str, ...]:
     return tuple(keys)
 
 
+_OF_PROJECTS = ("事業", "備考", "確認")
+"""First words of the keys whose second part is the No. of a 事業."""
+
+
 def key_text(key: Key) -> str:
     """Returns a key as one text, for a hidden cell or a journal."""
     return "/".join(str(part).replace("~", "~0").replace("/", "~1") for part in key)
@@ -41,6 +46,6 @@ def text_key(text: str) -> Key:
     parts: list[str | int] = [
         part.replace("~1", "/").replace("~0", "~") for part in text.split("/")
     ]
-    if parts[0] == "事業" and len(parts) > 1 and str(parts[1]).isascii():
+    if parts[0] in _OF_PROJECTS and len(parts) > 1 and str(parts[1]).isascii():
         parts[1] = int(parts[1])
     return tuple(parts)
