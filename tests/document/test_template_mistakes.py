@@ -1,6 +1,7 @@
 """Every mistake in a template is said with its place, what is wrong and what to do."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -12,19 +13,37 @@ from report_builder.problems import ReportError
 
 HERE = Path(__file__).parent
 GOOD = (HERE / "good.yaml").read_text(encoding="utf-8")
+GOOD_BLOCKS = (HERE / "good_blocks.yaml").read_text(encoding="utf-8")
 
 
-def _mistakes() -> Iterator[tuple[str, str, str, str]]:
-    """Yields title, words of the good template, those put in their place, and what is said."""
-    text = (HERE / "mistakes.txt").read_text(encoding="utf-8")
+@dataclass(frozen=True, slots=True)
+class _Mistake:
+    """A mistake: words of a good template, those put in their place, and what is said of it."""
+
+    good: str
+    right: str
+    wrong: str
+    said: str
+
+    @property
+    def text(self) -> str:
+        assert self.right in self.good
+        return self.good.replace(self.right, self.wrong, 1)
+
+
+def _mistakes(good: str, name: str) -> Iterator[tuple[str, _Mistake]]:
+    """Yields title and mistake of each case of a file."""
+    text = (HERE / name).read_text(encoding="utf-8")
     for case in ("\n" + text.rstrip("\n")).split("\n=== ")[1:]:
         head, said = case.split("\n!!!\n")
         title, changed = head.split("\n---\n", 1)
-        right, wrong = changed.split("\n+++\n")
-        yield title, right, wrong, said.strip("\n")
+        right, wrong = f"{changed}\n".split("\n+++\n")
+        yield title, _Mistake(good, right, wrong[:-1], said.strip("\n"))
 
 
-MISTAKES = {title: case for title, *case in _mistakes()}
+MISTAKES = dict(_mistakes(GOOD, "mistakes.txt")) | dict(
+    _mistakes(GOOD_BLOCKS, "mistakes_blocks.txt")
+)
 
 
 def _said(text: str) -> list[str]:
@@ -39,17 +58,15 @@ def _said(text: str) -> list[str]:
     ]
 
 
-def test_the_good_template_is_good() -> None:
+@pytest.mark.parametrize("text", [GOOD, GOOD_BLOCKS], ids=["columns", "blocks"])
+def test_the_good_template_is_good(text: str) -> None:
     of = plan(project(1), levels=("目標",))
-    assert read_template(GOOD, "templates/houkoku.yaml", of, SCALES).value.name == "報告"
+    assert read_template(text, "templates/houkoku.yaml", of, SCALES).value.name == "報告"
 
 
-@pytest.mark.parametrize(("right", "wrong", "said"), MISTAKES.values(), ids=MISTAKES)
-def test_a_mistake_is_said_once_with_its_place_and_what_to_do(
-    right: str, wrong: str, said: str
-) -> None:
-    assert right in GOOD
-    assert _said(GOOD.replace(right, wrong, 1)) == [said]
+@pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES)
+def test_a_mistake_is_said_once_with_its_place_and_what_to_do(mistake: _Mistake) -> None:
+    assert _said(mistake.text) == [mistake.said]
 
 
 def test_all_mistakes_are_said_at_once_in_the_order_of_their_lines() -> None:
@@ -87,6 +104,18 @@ def test_the_width_is_measured_even_where_other_things_are_wrong() -> None:
         "table-too-wide",
         "template-field-unknown",
     ]
+
+
+HEAD = 'head: [{left: "{目標.番号}"}]\n'
+
+
+def test_the_head_may_speak_of_the_group_that_each_page_begins_with() -> None:
+    of = plan(project(1), levels=("目標",))
+    assert read_template(HEAD + GOOD_BLOCKS, "templates/houkoku.yaml", of, SCALES).value.head
+    (said,) = _said(HEAD + GOOD_BLOCKS.replace("    pages: 目標\n", ""))
+    assert said.startswith(
+        "template-field-misplaced 1: leftの「目標.番号」は、ここでは使えません。"
+    )
 
 
 def test_a_file_that_is_no_template_at_all_is_said_once() -> None:

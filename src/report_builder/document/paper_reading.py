@@ -1,9 +1,16 @@
 """paper, font and sizes of a template in, 用紙 and 書体 out; and whether a table fits its paper."""
 
-from report_builder.document.columns import repeated
-from report_builder.document.table import Font, Mm, Paper, Pt
-from report_builder.document.template import TableSpec, Template, leaf_columns
-from report_builder.model.plan import Plan
+from report_builder.document.table import Column, Font, Mm, Paper, Pt
+from report_builder.document.tally import tally_columns
+from report_builder.document.template import (
+    BlockSpec,
+    ColumnSpec,
+    TableSpec,
+    TallySpec,
+    Template,
+    leaf_columns,
+)
+from report_builder.model.scale import Scale
 from report_builder.source import Node, Reader
 
 MM_PER_PT = 25.4 / 72
@@ -64,14 +71,17 @@ def read_font(reader: Reader, node: Node | None) -> Font:
     return Font(face, Pt(size))
 
 
-def report_width(reader: Reader, node: Node, template: Template, plan: Plan) -> None:
-    """Reports a table that is wider than its paper, in the year in which it is widest."""
-    blocks = repeated(template, plan, plan.last).blocks
-    wide = max(
-        sum(column.width + 2 * template.padding for column in leaf_columns(block.columns))
-        for block in blocks
-        if isinstance(block, TableSpec)
-    )
+def report_width(reader: Reader, node: Node, template: Template, scales: tuple[Scale, ...]) -> None:
+    """Reports a table that is wider than its paper.
+
+    Args:
+        reader: Collects the problems.
+        node: Where the problem is.
+        template: With its columns in the year in which it is widest.
+        scales: 評価基準 that a 集計 counts.
+    """
+    tables = (_columns(block, scales) for block in template.blocks)
+    wide = max(sum(column.width + 2 * template.padding for column in each) for each in tables)
     long, short = PAPER_MM[template.paper.size]
     _, right, _, left = template.paper.margins
     across = (long if template.paper.landscape else short) - right - left
@@ -83,3 +93,17 @@ def report_width(reader: Reader, node: Node, template: Template, plan: Plan) -> 
             "columns の width、font の size、paper の margins のどれかを小さくしてください。",
             "table-too-wide",
         )
+
+
+def _columns(
+    block: BlockSpec, scales: tuple[Scale, ...]
+) -> tuple[ColumnSpec, ...] | tuple[Column, ...]:
+    """Returns the columns of a block; a text or a legend is as wide as there is room."""
+    match block:
+        case TableSpec():
+            return leaf_columns(block.columns)
+        case TallySpec():
+            counted = (scale for scale in scales if scale.name == block.scale)
+            return next((tally_columns(scale, block) for scale in counted), ())
+        case _:
+            return ()

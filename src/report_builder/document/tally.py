@@ -31,7 +31,7 @@ def tally(spec: TallySpec, wording: Wording) -> Sheet:
     lines = tuple(_lines(spec, wording))
     whole = _Line("合計", tuple(code for line in lines for code in line.codes))
     rows = [_row(each, scale, spec) for each in (*lines, whole)]
-    return Sheet(_columns(scale, spec), Block(tuple(_head(scale, spec)), tuple(rows), "whole"))
+    return Sheet(tally_columns(scale, spec), Block(tuple(_head(scale, spec)), tuple(rows), "whole"))
 
 
 def _lines(spec: TallySpec, wording: Wording) -> Iterator[_Line]:
@@ -52,7 +52,8 @@ def _code(spec: TallySpec, wording: Wording, context: Context) -> str:
     return "".join(wording.shown(spec.show, context, 0).parts)
 
 
-def _columns(scale: Scale, spec: TallySpec) -> tuple[Column, ...]:
+def tally_columns(scale: Scale, spec: TallySpec) -> tuple[Column, ...]:
+    """Returns the columns of a tally: the labels, each code, the total."""
     figures = len(scale.grades) * (2 if spec.has_shares else 1) + 1
     return (Column(spec.width), *(Column(Em(spec.figure_width)) for _ in range(figures)))
 

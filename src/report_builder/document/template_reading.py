@@ -4,6 +4,7 @@ import re
 
 from report_builder.document.block_reading import read_blocks
 from report_builder.document.column_reading import TABLE_KEYS
+from report_builder.document.columns import repeated
 from report_builder.document.fields import catalogue
 from report_builder.document.head_reading import read_head
 from report_builder.document.paper_reading import read_font, read_paper, read_size, report_width
@@ -32,7 +33,7 @@ def read_template(text: str, path: str, plan: Plan, scales: tuple[Scale, ...]) -
     node = parse(text, path)
     reader = Reader()
     template = _template(reader, node, plan, scales)
-    report_width(reader, node, template, plan)
+    report_width(reader, node, repeated(template, plan, plan.last), scales)
     reader.close()
     return Located(template, path, {(): node.place})
 
