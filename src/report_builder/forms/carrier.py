@@ -6,14 +6,14 @@ are cells like any others: they go along when rows or columns are inserted, dele
 sorted, and tell where a cell is now that was made as r12, c5.
 
 A sheet `_base` that no menu shows holds the rest, one text a line in column A: the mark, the head
-(計画, 年度, 担当課), and a line for each cell to fill in and for each cell that was given for
-reference. The lines are JSON. No office program takes a text that begins with a bracket for a
+(計画, 年度, 担当課), and a line for each cell to fill in and for each cell that was given, headings
+and 記入要領 included. The lines are JSON. No office program takes a text that begins with a bracket for a
 number, a date or a formula, and nothing in it depends on blanks, line ends or escapes of the file.
 """
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from re import fullmatch
 from typing import Any, Final, Literal, cast, get_args
 
@@ -22,6 +22,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from report_builder.document.table import HoleKind
+from report_builder.forms.normalise import unescape
 from report_builder.model.key import Key, key_text, text_key
 from report_builder.model.period import FiscalYear
 from report_builder.problems import Place, Problem, ReportError
@@ -33,8 +34,9 @@ VERSION: Final = 1
 
 _MARK: Final = "report-builder 調査票"
 
-SlotKind = Literal["question", "reference"]
-"""A cell to fill in, or a locked one that shows what is known."""
+SlotKind = Literal["question", "reference", "given", "count"]
+"""A cell to fill in; a locked one of a record row, that shows what is known; any other text of the
+form (headings, 記入要領); a formula that counts what is filled in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +44,12 @@ class Slot:
     """A cell of a form, as it was made.
 
     Attributes:
-        kind: 記入欄 or 参考.
-        key: Of what is asked; None for a reference.
-        label: What messages call it: `No.10 今後の方針`.
-        row: Id of its row; the first one where it spans several.
+        kind: What it is.
+        key: Of what is asked; None where nothing is.
+        label: What messages call it: `No.10 今後の方針`; empty where it has no name.
+        row: Id of its row; the first one where it spans several; empty on another sheet.
         column: Id of its column, likewise.
-        hole: What is asked for; None for a reference.
+        hole: What is asked for; None where nothing is.
         choices: The codes or words of which one was to be chosen.
         base: 配布時の値.
     """
@@ -87,11 +89,13 @@ class Grid:
         sheet: The sheet with the form.
         rows: Id to the numbers of the rows that bear it: none once it is deleted, two once copied.
         columns: Likewise.
+        mark: Row and column of the mark: the row with the ids of columns, and the other way round.
     """
 
     sheet: Worksheet
     rows: dict[str, tuple[int, ...]]
     columns: dict[str, tuple[int, ...]]
+    mark: tuple[int, int]
 
     def cells(self, slot: Slot) -> tuple[tuple[int, int], ...]:
         """Returns row and column of every cell that is this slot now."""
@@ -114,13 +118,16 @@ def write_carrier(sheet: Worksheet, carried: Carried, rows: int, columns: int) -
 
     Args:
         sheet: With the form.
-        carried: What it carries.
+        carried: What it carries. What else its sheets have by now is added, so that a reader can
+            tell it from what people write beside the cells to fill in.
         rows: How many rows the form has.
         columns: How many columns.
     """
+    given = tuple(_given(sheet, carried.slots))
+    last = max((column for _, column in _cells(sheet)), default=0)
     for number in range(1, rows + 1):
         sheet.cell(number, columns + 1, row_id(number))
-    for number in range(1, columns + 1):
+    for number in range(1, max(columns, last) + 1):
         sheet.cell(rows + 1, number, column_id(number))
     sheet.cell(rows + 1, columns + 1, f"{_MARK} {VERSION}")
     sheet.column_dimensions[get_column_letter(columns + 1)].hidden = True
@@ -128,8 +135,22 @@ def write_carrier(sheet: Worksheet, carried: Carried, rows: int, columns: int) -
     base = cast("Workbook", sheet.parent).create_sheet(BASE_SHEET)
     base.sheet_state = "veryHidden"
     base.protection.sheet = True
-    for line in _lines(carried):
+    for line in _lines(replace(carried, slots=(*carried.slots, *given))):
         base.append([line])
+
+
+def _given(form: Worksheet, slots: Iterable[Slot]) -> Iterator[Slot]:
+    """Yields a slot for each cell with a text or formula of ours that has none yet."""
+    own = {(slot.row, slot.column) for slot in slots}
+    for sheet in cast("Workbook", form.parent).worksheets:
+        cells: dict[tuple[int, int], Any] = cast("Any", sheet)._cells  # noqa: SLF001
+        for (row, column), cell in sorted(cells.items()):
+            place = (row_id(row), column_id(column)) if sheet is form else ("", "")
+            if cell.value is None or place in own:
+                continue
+            kind = "count" if cell.data_type == "f" else "given"
+            base = "" if kind == "count" else unescape(str(cell.value))
+            yield Slot(kind, None, "", *place, base=base)
 
 
 def _lines(carried: Carried) -> Iterator[str]:
@@ -189,21 +210,26 @@ def _slot(*values: Any) -> Slot:
     return Slot(kind, own, str(label), str(row), str(column), hole, tuple(texts), str(base))
 
 
-def find_grid(workbook: Workbook, path: str) -> Grid:
-    """Returns where the rows and columns of the form are in a returned workbook.
+def find_grids(workbook: Workbook, path: str) -> tuple[Grid, ...]:
+    """Returns where the rows and columns of the form are: on one sheet, or on its copies too.
 
     Raises:
-        ReportError: No sheet has the mark, or more than one place has it.
+        ReportError: No sheet has the mark, or one has it twice.
     """
     marks = _marks(workbook)
-    if len(marks) != 1:
+    sheets = {sheet.title for sheet, _, _ in marks}
+    if not marks or len(sheets) != len(marks):
         raise _refusal(path, "return-sheet-twice" if marks else "return-sheet-missing")
-    sheet, row, column = marks[0]
+    return tuple(_grid(*mark) for mark in marks)
+
+
+def _grid(sheet: Worksheet, row: int, column: int) -> Grid:
     cells = sorted(_cells(sheet).items())
     return Grid(
         sheet,
         _ids((value, place[0]) for place, value in cells if place[1] == column),
         _ids((value, place[1]) for place, value in cells if place[0] == row),
+        (row, column),
     )
 
 
@@ -255,8 +281,8 @@ _SAID: dict[str, tuple[str, str]] = {
         _SEND_FORM,
     ),
     "return-sheet-twice": (
-        "「調査票」の表が二つ以上あり、どれが回答か分かりません。",
-        "写しのシートを消して、送り直してもらってください。",
+        "一つのシートに「調査票」の表が二つ以上あり、どれが回答か分かりません。",
+        "写しの表を消して、送り直してもらってください。",
     ),
 }
 
