@@ -7,8 +7,8 @@ sorted, and tell where a cell is now that was made as r12, c5.
 
 A sheet `_base` that no menu shows holds the rest, one text a line in column A: the mark, the head
 (計画, 年度, 担当課), and a line for each cell to fill in and for each cell that was given, headings
-and 記入要領 included. The lines are JSON. No office program takes a text that begins with a bracket for a
-number, a date or a formula, and nothing in it depends on blanks, line ends or escapes of the file.
+and 記入要領 included. The lines are JSON. No office program takes a text that begins with a bracket
+for a number, a date or a formula, and nothing in it depends on blanks, line ends or escapes.
 """
 
 import json
