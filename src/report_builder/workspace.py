@@ -9,7 +9,7 @@ from report_builder.model.plan import Plan
 from report_builder.model.scale import Scale
 from report_builder.model.year import YearResults
 from report_builder.problems import Located, Place, Problem, ReportError
-from report_builder.store.reading import Text, read_all, read_scales_and_plan
+from report_builder.store.reading import Text, read_all, read_scales_and_plan, read_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,21 @@ def load(workspace: Workspace, year: FiscalYear) -> Loaded:
         _text(workspace, workspace.scales), _text(workspace, workspace.plan), own, year
     )
     return Loaded(plan, results, scales)
+
+
+def load_year_before(workspace: Workspace, loaded: Loaded) -> YearResults | None:
+    """Reads the year before a loaded one; None where the plan or the data begin with that one.
+
+    Raises:
+        ReportError: With every mistake in the file.
+    """
+    plan, scales = loaded.plan.value, loaded.scales.value
+    year = loaded.results.value.year.next(-1)
+    path = workspace.year(year)
+    if year < plan.first or not path.exists():
+        return None
+    shown = workspace.shown(path)
+    return read_year(read_text(path, shown), shown, plan, scales, year).value
 
 
 def _text(workspace: Workspace, path: Path) -> Text:
