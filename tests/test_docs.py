@@ -1,0 +1,223 @@
+"""Nothing is undocumented: template keys, names, commands, options, problem codes; examples work.
+
+With --golden-update, what is generated (the list of names, the help texts) is written anew.
+"""
+
+import ast
+import importlib
+import re
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+from typing import cast, get_args
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from report_builder.cli import build_report_command, report_builder
+from report_builder.document.column_reading import JOINS, YEARS
+from report_builder.document.fields import catalogue
+from report_builder.document.style_reading import DEFAULT_STYLES, STYLE_WORDS
+from report_builder.document.table import Fill, Style
+from report_builder.document.template import REPEATED_YEARS, Arrangement
+from report_builder.document.template_reading import read_template
+from report_builder.model.period import FiscalYear
+from report_builder.store.reading import Text, read_all
+from report_builder.workspace import LoadedPlan, Workspace, load_plan
+
+ROOT = Path(__file__).parent.parent
+SOURCE = ROOT / "src" / "report_builder"
+TEMPLATE, COMMANDS, PROBLEMS, DATA = (
+    ROOT / "docs" / f"{name}.md" for name in ("template", "commands", "problems", "data")
+)
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def _city() -> LoadedPlan:
+    return load_plan(Workspace(ROOT))
+
+
+def _check_generated(path: Path, name: str, expected: str, *, update: bool) -> None:
+    """Compares what stands between two marks of a document, or writes it anew."""
+    before, rest = _read(path).split(f"<!-- {name} -->\n")
+    old, after = rest.split(f"<!-- /{name} -->")
+    if update:
+        text = f"{before}<!-- {name} -->\n{expected}<!-- /{name} -->{after}"
+        path.write_text(text, encoding="utf-8")
+        return
+    assert old == expected, f"{path.name} is stale: run pytest with --golden-update"
+
+
+@pytest.fixture
+def update(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--golden-update"))
+
+
+# ----------------------------------------------------------------------------------- templates
+
+
+def _template_keys() -> set[str]:
+    """Every key that a module of document/ reads from a mapping."""
+    keys = {each.name for each in fields(Style)}
+    for path in sorted((SOURCE / "document").glob("*_reading.py")):
+        module = importlib.import_module(f"report_builder.document.{path.stem}")
+        for call in ast.walk(ast.parse(_read(path))):
+            if isinstance(call, ast.Call) and ast.unparse(call.func).endswith(".entries"):
+                keys |= set(_keys_of(call, vars(module)))
+    return keys
+
+
+def _keys_of(call: ast.Call, names: dict[str, object]) -> Iterator[str]:
+    for argument in (*call.args[2:], *(keyword.value for keyword in call.keywords)):
+        for node in ast.walk(argument):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield node.value
+            elif isinstance(node, ast.Name):
+                yield from _words(names.get(node.id))
+
+
+def _words(found: object) -> Iterator[str]:
+    for word in cast("tuple[object, ...]", found) if isinstance(found, tuple) else ():
+        yield str(word)
+
+
+@pytest.mark.parametrize("key", sorted(_template_keys()))
+def test_every_key_of_a_template_is_documented(key: str) -> None:
+    assert f"`{key}`" in _read(TEMPLATE)
+
+
+@pytest.mark.parametrize(
+    "word",
+    sorted(
+        {*YEARS, *JOINS, *REPEATED_YEARS, *map(str, get_args(Arrangement)), *DEFAULT_STYLES}
+        | {*map(str, get_args(Fill))}
+        | {word for words in STYLE_WORDS.values() for word in words if word != "false"}
+    ),
+)
+def test_every_word_that_a_key_takes_is_documented(word: str) -> None:
+    assert f"`{word}`" in _read(TEMPLATE)
+
+
+def test_every_name_that_a_template_can_show_is_listed(update: bool) -> None:  # noqa: FBT001
+    city = _city()
+    rows = "".join(
+        f"| `{name}` | {entry.subject} | {entry.meaning} |\n"
+        for name, entry in catalogue(city.plan.value, city.scales.value).items()
+    )
+    table = f"\n| 項目 | 書けるところ | 意味 |\n|---|---|---|\n{rows}\n"
+    _check_generated(TEMPLATE, "項目", table, update=update)
+
+
+def _examples(path: Path) -> list[str]:
+    return re.findall(r"(?ms)^```yaml\n(.*?)^```", _read(path))
+
+
+@pytest.mark.parametrize("example", _examples(TEMPLATE))
+def test_every_example_of_a_template_can_be_read(example: str) -> None:
+    city = _city()
+    given = set(re.findall(r"(?m)^(\w+):", example))
+    text = example if "name" in given else f"name: 例\n{example}"
+    if not given & {"columns", "blocks"}:
+        text += "columns: [{show: 事業.番号, width: 2}]\n"
+    template = read_template(text, "docs/template.md", city.plan.value, city.scales.value)
+    assert template.value.table.columns
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "templates").glob("*.yaml")), ids=lambda p: p.name)
+def test_every_template_of_the_city_is_listed(path: Path) -> None:
+    assert f"`{path.name}`" in _read(ROOT / "templates" / "README.md")
+
+
+# ---------------------------------------------------------------------------------------- data
+
+
+def test_the_examples_of_the_data_can_be_read_together() -> None:
+    texts = {example.splitlines()[0]: example for example in _examples(DATA)}
+    names = ("templates/scales.yaml", "data/plan.yaml", "data/2020.yaml")
+    scales, plan, year = (Text(name, texts[f"# {name}"]) for name in names)
+    read = read_all(scales, plan, year, FiscalYear(2020))
+    assert read[2].value.results[2].text("実績").endswith("（子ども政策課）")
+
+
+# ------------------------------------------------------------------------------------ commands
+
+
+def _commands() -> Iterator[tuple[str, click.Command]]:
+    yield "report-builder", report_builder
+    for name, command in report_builder.commands.items():
+        yield f"report-builder {name}", command
+    yield "build-report", build_report_command
+
+
+def _help(name: str) -> str:
+    program, *words = name.split()
+    command = build_report_command if program == "build-report" else report_builder
+    shown = CliRunner().invoke(
+        command, [*words, "--help"], prog_name=program, env={"COLUMNS": "80"}
+    )
+    return shown.output
+
+
+def test_the_help_texts_are_fresh(update: bool) -> None:  # noqa: FBT001
+    helps = "".join(f"\n### {name}\n\n```text\n{_help(name)}```\n" for name, _ in _commands())
+    _check_generated(COMMANDS, "説明", f"{helps}\n", update=update)
+
+
+@pytest.mark.parametrize(("name", "command"), list(_commands()), ids=str)
+def test_every_command_and_option_is_documented(name: str, command: click.Command) -> None:
+    part = _read(COMMANDS).split(f"### {name}\n", 1)[1].split("```\n", 1)[0]
+    options = [each for each in command.params if isinstance(each, click.Option)]
+    assert not [option.opts for option in options if option.opts[0] not in part]
+
+
+# ------------------------------------------------------------------------------------ problems
+
+NOT_CODES = frozenset({
+    "build-report", "report-builder",                                   # commands
+    "utf-8", "utf-8-sig", "utf-16", "utf-16-le",                        # encodings
+    "chart-sheet", "custom-xml", "data-model", "embedded-object",       # what a workbook may hold
+    "external-link", "ms-word", "pivot-table",
+    "not-asked", "not-yours", "take-back",                              # what may become of a value
+})  # fmt: skip
+"""Words with a hyphen in src/ that are no code of a problem."""
+
+_CODE = re.compile(r"[a-z]+(?:-[a-z0-9]+)+")
+
+
+def _codes() -> set[str]:
+    found = {
+        node.value
+        for path in SOURCE.rglob("*.py")
+        for node in ast.walk(ast.parse(_read(path)))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    return {word for word in found if _CODE.fullmatch(word)} - NOT_CODES
+
+
+def _documented_codes() -> set[str]:
+    return set(re.findall(r"(?m)^\| `([a-z0-9-]+)`", _read(PROBLEMS)))
+
+
+def test_every_code_of_a_problem_is_documented() -> None:
+    assert sorted(_codes() - _documented_codes()) == []
+
+
+def test_every_documented_code_is_still_used() -> None:
+    assert sorted(_documented_codes() - _codes()) == []
+
+
+# --------------------------------------------------------------------------------------- links
+
+
+@pytest.mark.parametrize(
+    "path",
+    sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), ROOT / "templates" / "README.md"]),
+    ids=lambda path: str(path.relative_to(ROOT)),
+)
+def test_every_link_leads_to_a_file(path: Path) -> None:
+    links = re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", _read(path))
+    assert not [link for link in links if not (path.parent / link).exists()]
