@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from report_builder.document.context import Context
-from report_builder.model.field import Field
+from report_builder.model.field import Field, Formula
 from report_builder.model.form import CONFIRMATION, REMARK
+from report_builder.model.formula import computed_text
 from report_builder.model.key import UNDIVIDED, Key, section_keys
 from report_builder.model.period import FiscalYear
-from report_builder.model.plan import Group, Indicator, Plan, Project
+from report_builder.model.plan import Group, Indicator, Plan, Project, Target
 from report_builder.model.scale import Scale
 from report_builder.model.year import Section, Value
 
@@ -188,7 +190,7 @@ def _with_lead(context: Context) -> Shown:
         return _departments(context)
     lead = _project(context).lead
     names = zip(departments, _departments(context).parts, strict=True)
-    return Shown(tuple(("◎" if each == lead else "　") + name for each, name in names))
+    return Shown(tuple(("◎" if each == lead else "") + name for each, name in names))
 
 
 def _lead(context: Context) -> Shown:
@@ -208,8 +210,16 @@ def _target(context: Context) -> Shown:
 
 def _goal(context: Context) -> str:
     indicator = _indicator(context)
-    target = f"\n（目標 {indicator.target.text}{indicator.unit}）" if indicator.target else ""
+    target = f"\n（目標 {_measured(indicator.target, indicator.unit)}）" if indicator.target else ""
     return indicator.name + target
+
+
+def _measured(target: Target, unit: str) -> str:
+    """Returns a target with its unit behind the figure (`37.5％以上`); words have none (`増加`)."""
+    if target.number is None:
+        return target.text
+    bound = target.bound or ""
+    return target.text.removesuffix(bound) + unit + bound
 
 
 def _form_entries() -> dict[str, Entry]:
@@ -263,13 +273,41 @@ def _declared_entries(plan: Plan) -> dict[str, Entry]:
 
 def _declared(plan: Plan, field: Field) -> tuple[str, Entry]:
     """Returns how templates name a declared field, and how it is shown."""
-    prefix, show, key = _planned(field) if field.period == "計画" else _yearly(plan, field)
+    if field.formula:
+        prefix, show, key = _worked_out(field, field.formula)
+    else:
+        prefix, show, key = _planned(field) if field.period == "計画" else _yearly(plan, field)
     subject = "事業" if prefix == "事業" else field.subject
     meaning = f"項目「{field.name}」（{field.kind}）"
     return f"{prefix}.{field.name}", Entry(show, subject, meaning, key)
 
 
 _Declared = tuple[str, Show, Callable[[Context], Key] | None]
+
+
+def _worked_out(field: Field, formula: Formula) -> _Declared:
+    """Returns how a computed field of 指標 or 事業 is shown; no form asks for it."""
+    prefix = "指標" if field.subject == "指標" else "結果"
+
+    def show(context: Context) -> str:
+        return computed_text(
+            field,
+            formula,
+            partial(_said, context, field.subject),
+            context.indicator,
+            context.scales,
+        )
+
+    return prefix, _text(show), None
+
+
+def _said(context: Context, subject: str, name: str) -> str:
+    """Returns what a field says of the record, whether for the plan or for the year."""
+    if subject != "指標":
+        return _project(context).values.get(name) or _result_text(context, name)
+    own = _indicator(context)
+    planned = own.values.get(name)
+    return planned or context.results.indicators.get(name, {}).get(own.id, "")
 
 
 def _planned(field: Field) -> _Declared:

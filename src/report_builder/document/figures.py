@@ -1,10 +1,9 @@
 """Figures 数値の書き方: a value as the data hold it in, as the paper prints it out."""
 
-import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-_NUMBER = re.compile(r"[-−▲△]?[0-9][0-9,]*(?:\.[0-9]+)?")
+from report_builder.model.number import number_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +46,3 @@ def printed(text: str, figures: Figures, unit: str) -> tuple[str, float | None]:
     # Excel shows a unit, and digits as given, only as text.
     alone = figures.decimals is not None and not (figures.has_unit and unit)
     return shown + (unit if figures.has_unit else ""), float(number) if alone else None
-
-
-def number_of(text: str) -> Decimal | None:
-    """Returns the number that a text is, commas and the signs of papers allowed; else None."""
-    plain = text.strip()
-    if not _NUMBER.fullmatch(plain):
-        return None
-    sign = -1 if plain[0] in "-−▲△" else 1
-    return sign * Decimal(plain.lstrip("-−▲△").replace(",", ""))

@@ -98,7 +98,7 @@ class _Asking:
         return Question(key, self._label(key), kind, choices, required=required, prompt=prompt)
 
     def _of(self, field: Field, project: Project) -> Iterator[Question]:
-        if field.period == "計画" or field.answered_by == "事務局":
+        if field.period == "計画" or field.answered_by == "事務局" or field.formula:
             return
         match field.subject:
             case "事業":

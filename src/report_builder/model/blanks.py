@@ -26,6 +26,7 @@ def _is_asked(field: Field) -> bool:
         field.period == "年度"
         and field.subject in ("事業", "担当課")
         and field.answered_by != "事務局"
+        and field.formula is None
     )
 
 

@@ -13,6 +13,27 @@ Answerer = Literal["事務局", "主管課", "担当課"]
 """Who gives the value: the planning division, the lead department, or every department."""
 
 
+Operation = Literal["達成率", "進捗率", "差", "計", "割合"]
+"""How a value is computed: actual against target; way from the base to the target; the first less
+the second; the sum; the first as a share of the second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """計算: how a field follows from others, so that nobody has to say it.
+
+    Attributes:
+        operation: 計算.
+        operands: 値: names of the fields that it needs; of 達成率 the actual value, and after it
+            (as of 進捗率) the base value.
+        decimals: 小数: digits after the point of what is printed.
+    """
+
+    operation: Operation
+    operands: tuple[str, ...]
+    decimals: int = 1
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """項目: a declared field, such as 今後の方針, 評価 or 実績.
@@ -24,6 +45,7 @@ class Field:
         subject: 対象: 事業, 担当課 (a department's part of a 事業), 指標, or the name of a level.
         answered_by: 回答: who fills it in.
         scale: 基準: the name of the scale of a 評価; None for the other kinds.
+        formula: 計算, of a field that the program works out; None: somebody says it.
     """
 
     name: str
@@ -32,3 +54,4 @@ class Field:
     subject: str = "事業"
     answered_by: Answerer = "事務局"
     scale: str | None = None
+    formula: Formula | None = None

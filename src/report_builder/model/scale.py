@@ -16,6 +16,7 @@ class Grade:
         at_least: The lowest ratio of actual to target (1.05 for 105%), included; None: no floor.
         below: The ratio below which the grade holds, excluded; None: no ceiling.
         to_be_confirmed: True where the official paper does not show the wording.
+        is_unknown: 判定不能: what a computed 評価 says where it cannot be computed.
     """
 
     code: str
@@ -25,6 +26,12 @@ class Grade:
     at_least: Decimal | None = None
     below: Decimal | None = None
     to_be_confirmed: bool = False
+    is_unknown: bool = False
+
+    def holds(self, ratio: Decimal) -> bool:
+        """Returns whether a ratio of actual to target is within the bounds."""
+        above = self.at_least is None or ratio >= self.at_least
+        return above and (self.below is None or ratio < self.below)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,17 @@ class Scale:
     def grade(self, code: str) -> Grade | None:
         """Returns the grade of a code, or None where the scale does not have it."""
         return next((grade for grade in self.grades if grade.code == code), None)
+
+    def judge(self, ratio: Decimal | None) -> str:
+        """Returns the code of the first grade whose bounds a ratio keeps; 下限 itself is kept.
+
+        Where there is no ratio, or no grade for it, this is the code of 判定不能, if there is one.
+        """
+        for grade in self.grades:
+            has_bounds = grade.at_least is not None or grade.below is not None
+            if ratio is not None and has_bounds and grade.holds(ratio):
+                return grade.code
+        return next((grade.code for grade in self.grades if grade.is_unknown), "")
 
     @property
     def codes(self) -> tuple[str, ...]:

@@ -1,16 +1,18 @@
 """階層 and 項目 of data/plan.yaml in, the names of the levels and the declared fields out."""
 
 from dataclasses import replace
-from typing import cast
+from typing import cast, get_args
 
-from report_builder.model.field import Answerer, Field, Kind, Period
-from report_builder.source import Node, Scalar
+from report_builder.model.field import Answerer, Field, Formula, Kind, Operation, Period
+from report_builder.source import Node, Scalar, Sequence
 from report_builder.store.value_reading import Reading, read_word
 
 _KINDS = ("文章", "短文", "評価", "数値", "日付")
 _PERIODS = ("計画", "年度")
 _ANSWERERS = ("事務局", "主管課", "担当課")
 _SUBJECTS = ("事業", "担当課", "指標")
+
+_OPTIONAL = ("基準", "対象", "回答", "計算", "値", "小数")
 
 _PROJECT_KEYS = frozenset({"No", "名称", "担当課", "主管課", "指標", "検査しない"})
 _INDICATOR_KEYS = frozenset({"id", "名称", "単位", "目標", "種類", "向き", "担当課"})
@@ -46,18 +48,21 @@ def read_fields(reading: Reading, node: Node | None, levels: tuple[str, ...]) ->
     if node is None:
         return ()
     found = reading.reader.open_entries(node, "項目")
-    return tuple(_field(reading, key, value, levels) for key, value in found.values())
+    fields = tuple(_field(reading, key, value, levels) for key, value in found.values())
+    _check_operands(reading, fields)
+    return fields
 
 
 def _field(reading: Reading, key: Scalar, node: Node, levels: tuple[str, ...]) -> Field:
     what = f"項目「{key.text}」"
     reading.places["項目", key.text] = key.place
-    parts = reading.reader.entries(node, what, ("種類", "所属"), ("基準", "対象", "回答"))
+    parts = reading.reader.entries(node, what, ("種類", "所属"), _OPTIONAL)
     kind = cast("Kind", read_word(reading, parts, what, "種類", _KINDS))
     period = cast("Period", read_word(reading, parts, what, "所属", _PERIODS))
     subject = read_word(reading, parts, what, "対象", (*_SUBJECTS, *levels))
     answerer = cast("Answerer", read_word(reading, parts, what, "回答", _ANSWERERS))
-    field = Field(key.text, kind, period, subject, answerer, _scale(reading, parts, what, kind))
+    scale, formula = _scale(reading, parts, what, kind), _formula(reading, parts, what)
+    field = Field(key.text, kind, period, subject, answerer, scale, formula)
     _check_name(reading, field, key, levels)
     if (period, subject) == ("計画", "担当課"):
         hint = "「対象: 事業」にするか、「所属: 年度」にしてください。"
@@ -65,6 +70,37 @@ def _field(reading: Reading, key: Scalar, node: Node, levels: tuple[str, ...]) -
         reading.reader.report(key, message, hint, "field-subject")
         return replace(field, subject="事業")
     return field
+
+
+def _formula(reading: Reading, parts: dict[str, Node], what: str) -> Formula | None:
+    """Returns how a field is computed, or None where somebody says it."""
+    if "計算" not in parts:
+        return None
+    reader = reading.reader
+    operation = cast("Operation", read_word(reading, parts, what, "計算", get_args(Operation)))
+    node = parts.get("値")
+    if node is None:
+        hint = "「値: [実績値]」のように、計算に使う項目を書いてください。"
+        reader.report(parts["計算"], f"{what}に「値」がありません。", hint, "formula-operands")
+    items = node.items if isinstance(node, Sequence) else (node,) if node else ()
+    operands = tuple(reader.text(each, f"{what}の値") for each in items)
+    decimals = reader.integer(parts["小数"], f"{what}の小数") if "小数" in parts else None
+    return Formula(operation, operands, 1 if decimals is None else decimals)
+
+
+def _check_operands(reading: Reading, fields: tuple[Field, ...]) -> None:
+    """Reports a computed field that needs one which nobody says of the same subject."""
+    said = {(field.subject, field.name) for field in fields if field.formula is None}
+    for field in fields:
+        operands = field.formula.operands if field.formula else ()
+        for operand in operands:
+            if (field.subject, operand) not in said:
+                message = (
+                    f"項目「{field.name}」の値「{operand}」は、{field.subject}の項目にありません。"
+                )
+                hint = "同じ対象の項目の名称を書いてください。"
+                place = reading.places["項目", field.name]
+                reading.reader.report(place, message, hint, "formula-operands")
 
 
 def _scale(reading: Reading, parts: dict[str, Node], what: str, kind: Kind) -> str | None:

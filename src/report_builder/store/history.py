@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from report_builder.model.change import Change
+from report_builder.model.change import Change, Conflict
 from report_builder.model.key import Key, key_text
 from report_builder.problems import Place, Problem, ReportError
 from report_builder.store.journal import Entry
@@ -16,8 +16,12 @@ def next_number(entries: Sequence[Entry]) -> int:
 
 
 def standing_merges(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """Returns the merges that nobody has taken back, in their order."""
-    undone = {entry.undoes for entry in entries}
+    """Returns the merges that nobody has taken back, in their order.
+
+    An undoing may itself be taken back: when it was broken off, and the file edited meanwhile.
+    """
+    taken_back = {entry.undoes for entry in entries}
+    undone = {entry.undoes for entry in entries if entry.number not in taken_back}
     return tuple(each for each in entries if each.kind == "merge" and each.number not in undone)
 
 
@@ -26,6 +30,24 @@ def merge_of(entries: Sequence[Entry], sha256: str) -> Entry | None:
     own = (each for each in standing_merges(entries) if each.origin)
     found = [each for each in own if each.origin and each.origin.sha256 == sha256]
     return found[-1] if found else None
+
+
+def open_conflicts(entry: Entry, current: Mapping[Key, str]) -> tuple[Conflict, ...]:
+    """Returns the conflicts of a merge that nobody has settled: the values are as they were."""
+    return tuple(
+        each
+        for each in entry.conflicts
+        if each.settled is None and current.get(each.key, "") == each.current
+    )
+
+
+def source_of(entries: Sequence[Entry], key: Key, text: str) -> Entry | None:
+    """Returns the merge that wrote a value; None: it was written by hand, or is as it ever was."""
+    for entry in reversed(standing_merges(entries)):
+        for change in entry.changes:
+            if change.key == key:
+                return entry if change.after == text else None
+    return None
 
 
 # ------------------------------------------------------------------------------- taking back

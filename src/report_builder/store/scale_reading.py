@@ -40,7 +40,7 @@ def _report_twice(reading: Reading, name: str, code: str, node: Node) -> None:
 def _grade(reading: Reading, scale: str, node: Node) -> Grade:
     reader, what = reading.reader, f"{scale}の段階"
     parts = reader.entries(
-        node, what, ("コード", "名称"), ("表示", "説明", "下限", "上限", "要確認")
+        node, what, ("コード", "名称"), ("表示", "説明", "下限", "上限", "要確認", "判定不能")
     )
     texts = {
         key: reader.text(parts[key], f"{what}の{key}")
@@ -61,7 +61,8 @@ def _grade(reading: Reading, scale: str, node: Node) -> Grade:
         explanation=texts.get("説明", ""),
         at_least=at_least,
         below=below,
-        to_be_confirmed=_is_yes(reading, parts.get("要確認")),
+        to_be_confirmed=_is_yes(reading, parts, "要確認"),
+        is_unknown=_is_yes(reading, parts, "判定不能"),
     )
 
 
@@ -69,5 +70,6 @@ def _ratio(reading: Reading, parts: dict[str, Node], key: str) -> Decimal | None
     return reading.reader.number(parts[key], f"評価の段階の{key}") if key in parts else None
 
 
-def _is_yes(reading: Reading, node: Node | None) -> bool:
-    return node is not None and reading.reader.choice(node, "要確認", ("はい", "いいえ")) == "はい"
+def _is_yes(reading: Reading, parts: dict[str, Node], key: str) -> bool:
+    node = parts.get(key)
+    return node is not None and reading.reader.choice(node, key, ("はい", "いいえ")) == "はい"

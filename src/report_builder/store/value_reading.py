@@ -28,9 +28,11 @@ class Reading:
 
 
 def fields_of(fields: Iterable[Field], period: Period, *subjects: str) -> dict[str, Field]:
-    """Returns the fields of a period and of some subjects, by name."""
+    """Returns the fields of a period and of some subjects that somebody says, by name."""
     return {
-        each.name: each for each in fields if each.period == period and each.subject in subjects
+        each.name: each
+        for each in fields
+        if each.period == period and each.subject in subjects and each.formula is None
     }
 
 

@@ -41,7 +41,7 @@ def _record(
     yield f"  - No: {project.number}   # {project.name}"
     result = results.results.get(project.number)
     for field in plan.fields:
-        if field.period == "計画" or field.subject not in ("事業", "担当課"):
+        if field.period == "計画" or field.formula or field.subject not in ("事業", "担当課"):
             continue
         value = (result.values.get(field.name) if result else None) or Value()
         if any(key[1:3] == (project.number, field.name) for key in to_confirm):

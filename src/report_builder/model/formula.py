@@ -1,0 +1,120 @@
+"""Computed values: fields and figures in, a ratio, a difference or a judgement out."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from report_builder.model.field import Field, Formula
+from report_builder.model.number import number_of
+from report_builder.model.plan import Indicator
+from report_builder.model.scale import Scale
+
+NOT_COMPARABLE = "―"
+"""Printed where a value is a word (中止, 調査なし), or a target no figure (全園実施)."""
+
+_PERCENT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """A computed value.
+
+    Attributes:
+        value: As a ratio (1 is 100%) or a number; None: it cannot be computed.
+        reason: Why not, as it is printed; empty: an operand is blank.
+    """
+
+    value: Decimal | None
+    reason: str = ""
+
+
+Ask = Callable[[str], str]
+"""Gives the text of a field by its name, blank where nothing is said."""
+
+
+def computed_text(
+    field: Field,
+    formula: Formula,
+    ask: Ask,
+    indicator: Indicator | None,
+    scales: Mapping[str, Scale],
+) -> str:
+    """Returns what a computed field prints: a code of its scale, or a number."""
+    result = compute(formula, ask, indicator)
+    if field.kind == "評価":
+        blank = result.value is None and not result.reason
+        return "" if blank else scales[field.scale or ""].judge(result.value)
+    if result.value is None or result.value.is_infinite():
+        return result.reason
+    is_share = formula.operation in ("達成率", "進捗率", "割合")
+    number = result.value * _PERCENT if is_share else result.value
+    return str(number.quantize(Decimal(1).scaleb(-formula.decimals), ROUND_HALF_UP))
+
+
+def compute(formula: Formula, ask: Ask, indicator: Indicator | None) -> Computed:
+    """Returns the value of a formula."""
+    texts = [ask(name) for name in formula.operands]
+    if not texts or not texts[0].strip():
+        return Computed(None)
+    numbers = [number_of(text) for text in texts]
+    first = numbers[0]
+    if first is None:
+        return Computed(None, NOT_COMPARABLE)
+    match formula.operation:
+        case "達成率":
+            return _attainment(first, numbers[1] if len(numbers) > 1 else None, indicator)
+        case "進捗率":
+            return _progress(first, numbers[1] if len(numbers) > 1 else None, indicator)
+        case "差" | "計" | "割合":
+            return _of_numbers(formula, numbers)
+
+
+def _of_numbers(formula: Formula, numbers: list[Decimal | None]) -> Computed:
+    known = [number for number in numbers if number is not None]
+    if len(known) < len(numbers):
+        return Computed(None, NOT_COMPARABLE)
+    if formula.operation == "計":
+        return Computed(sum(known, Decimal(0)))
+    if formula.operation == "差":
+        return Computed(known[0] - sum(known[1:], Decimal(0)))
+    return _quotient(known[0], known[1] if len(known) > 1 else Decimal(0), formula.operands[-1])
+
+
+def _quotient(above: Decimal, below: Decimal, name: str) -> Computed:
+    return Computed(above / below) if below else Computed(None, f"算出不可（{name}が0）")
+
+
+def _attainment(actual: Decimal, base: Decimal | None, indicator: Indicator | None) -> Computed:
+    """Returns how much of its target an indicator has reached.
+
+    Where less is better (向き 減, 目標 …以下) it is target by actual. A target of 0 is reached by 0
+    alone. 増加 and 減少 are reached by any change that way from the base.
+    """
+    target = indicator.target if indicator else None
+    if indicator is None or target is None:
+        return Computed(None, NOT_COMPARABLE)
+    if target.bound in ("増加", "減少"):
+        return _tendency(actual, base, is_growth=target.bound == "増加")
+    if target.number is None:
+        return Computed(None, NOT_COMPARABLE)
+    wants_less = target.bound == "以下" or (target.bound is None and indicator.direction == "減")
+    if wants_less:
+        if not target.number or not actual:
+            return Computed(Decimal("Infinity") if actual <= target.number else Decimal(0), "達成")
+        return Computed(target.number / actual)
+    return _quotient(actual, target.number, "目標")
+
+
+def _tendency(actual: Decimal, base: Decimal | None, *, is_growth: bool) -> Computed:
+    if base is None:
+        return Computed(None, NOT_COMPARABLE)
+    reached = actual > base if is_growth else actual < base
+    return Computed(Decimal(1 if reached else 0))
+
+
+def _progress(actual: Decimal, base: Decimal | None, indicator: Indicator | None) -> Computed:
+    """Returns how much of the way from its base value to its target an indicator has gone."""
+    target = indicator.target.number if indicator and indicator.target else None
+    if base is None or target is None:
+        return Computed(None, NOT_COMPARABLE)
+    return _quotient(actual - base, target - base, "基準値と目標の差")
