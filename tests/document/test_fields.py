@@ -1,6 +1,7 @@
 """What a template can show: the catalogue of names, and what each of them shows."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -9,6 +10,7 @@ from report_builder.document.context import Context, Facts
 from report_builder.document.fields import catalogue
 from report_builder.model.field import Field
 from report_builder.model.period import FiscalYear
+from report_builder.model.plan import Indicator, Target
 from report_builder.model.year import Result, Section, Value, YearResults
 
 LEVELS = ("目標", "施策")
@@ -86,6 +88,23 @@ def test_a_name_shows_its_value(name: str, expected: str) -> None:
 def test_the_only_department_of_a_project_is_not_marked_as_its_lead() -> None:
     columns = "columns: [{show: 事業.担当課と主管, width: 9}]"
     assert texts(table(plan(project(1, "kenko")), columns)) == [["健康課"]]
+
+
+@pytest.mark.parametrize(
+    ("target", "shown"),
+    [
+        (Target("450", Decimal(450)), "受理件数\n（目標 450件）"),
+        (Target("37.5以上", Decimal("37.5"), "以上"), "受理件数\n（目標 37.5件以上）"),
+        (Target("増加", None, "増加"), "受理件数\n（目標 増加）"),
+        (Target("全園実施"), "受理件数\n（目標 全園実施）"),
+        (None, "受理件数"),
+    ],
+)
+def test_a_target_has_its_unit_behind_the_figure(target: Target | None, shown: str) -> None:
+    context = _full()
+    context = replace(context, indicator=Indicator("受理", "受理件数", "件", target))
+    entry = catalogue(context.plan, SCALES)["指標.名称と目標"]
+    assert entry.show(context).parts == (shown,)
 
 
 def test_a_form_without_a_due_date_says_that_it_is_told_otherwise() -> None:

@@ -51,7 +51,7 @@ def _write_form(sheet: Worksheet, form: Form, pages: Pages) -> None:
     write_sheet(sheet, pages)
     write_holes(sheet, holes)
     write_blanks(sheet, required, pages.table.styles)
-    _let_rows_grow(sheet, rows)
+    _let_rows_grow(sheet, rows, holes)
     write_count(sheet, required, rows, len(pages.table.columns) + 2)
     _protect(sheet)
     if holes:
@@ -81,16 +81,18 @@ class _Growing(RowDimension):
         return False
 
 
-def _let_rows_grow(sheet: Worksheet, rows: tuple[SheetRow, ...]) -> None:
+def _let_rows_grow(
+    sheet: Worksheet, rows: tuple[SheetRow, ...], holes: tuple[PlacedHole, ...]
+) -> None:
     """Lets the record rows grow, but for those under cells over several rows.
 
     What is merged does not count when Excel fits a row, so that it would cut such cells off.
     """
-    covered = 0
+    spans = [(row.number, row.number + each.cell.rows) for row in rows for each in row.placed.cells]
+    spans += [(hole.area.top, hole.area.bottom + 1) for hole in holes]
+    covered = {row for first, end in spans if end - first > 1 for row in range(first, end)}
     for row in rows:
-        last = max((row.number + each.cell.rows - 1 for each in row.placed.cells), default=0)
-        covered = max(covered, last if last > row.number else 0)
-        if row.number > covered and row.placed.row.kind == "record":
+        if row.number not in covered and row.placed.row.kind == "record":
             fixed: Any = sheet.row_dimensions[row.number]
             sheet.row_dimensions[row.number] = _Growing(sheet, row.number, ht=fixed.height)
 
