@@ -60,11 +60,11 @@ def update(request: pytest.FixtureRequest) -> bool:
 # ----------------------------------------------------------------------------------- templates
 
 
-def _template_keys() -> set[str]:
-    """Every key that a module of document/ reads from a mapping."""
-    keys = {each.name for each in fields(Style)}
-    for path in sorted((SOURCE / "document").glob("*_reading.py")):
-        module = importlib.import_module(f"report_builder.document.{path.stem}")
+def _keys_read_in(folder: str) -> set[str]:
+    """Every key that the modules of a folder read from a mapping of fixed keys."""
+    keys: set[str] = set()
+    for path in sorted((SOURCE / folder).glob("*_reading.py")):
+        module = importlib.import_module(f"report_builder.{folder}.{path.stem}")
         for call in ast.walk(ast.parse(_read(path))):
             if isinstance(call, ast.Call) and ast.unparse(call.func).endswith(".entries"):
                 keys |= set(_keys_of(call, vars(module)))
@@ -85,7 +85,9 @@ def _words(found: object) -> Iterator[str]:
         yield str(word)
 
 
-@pytest.mark.parametrize("key", sorted(_template_keys()))
+@pytest.mark.parametrize(
+    "key", sorted(_keys_read_in("document") | {each.name for each in fields(Style)})
+)
 def test_every_key_of_a_template_is_documented(key: str) -> None:
     assert f"`{key}`" in _read(TEMPLATE)
 
@@ -133,6 +135,12 @@ def test_every_template_of_the_city_is_listed(path: Path) -> None:
 
 
 # ---------------------------------------------------------------------------------------- data
+
+
+@pytest.mark.parametrize("key", sorted(_keys_read_in("store")))
+def test_every_key_of_the_data_is_documented(key: str) -> None:
+    # The table of words explains its own keys, in the file that staff add words to.
+    assert f"`{key}`" in _read(DATA) or key in _read(ROOT / "templates" / "words.yaml")
 
 
 def test_the_examples_of_the_data_can_be_read_together() -> None:

@@ -24,6 +24,7 @@ from report_builder.document.figures import Figures, number_of, printed
         ("-3", Figures(decimals=0, negative="▲"), ("▲3", -3.0)),
         ("△3.5", Figures(negative="-"), ("-3.5", None)),
         ("450", Figures(decimals=0, has_unit=True), ("450件", None)),
+        ("1" * 28, Figures(decimals=1), ("1" * 28 + ".0", float("1" * 28))),
     ],
 )
 def test_a_number_is_printed_as_the_column_says(

@@ -25,6 +25,9 @@ YEARS = {"前年度": -1, "今年度": 0, "翌年度": 1}
 JOINS = {"改行": "\n", "読点": "、", "中点": "・"}
 
 TABLE_KEYS = ("rows", "columns", "groups", "pages", "keep")
+MOST_DECIMALS = 15
+"""More digits than Excel keeps of a number."""
+
 KEEPS: tuple[Keep, ...] = ("none", "whole")
 
 
@@ -205,13 +208,19 @@ def _figures(words: Words, node: Node | None) -> Figures | None:
     entries = words.reader.entries(
         node, "figures", optional=("decimals", "commas", "negative", "unit")
     )
-    decimals = (
-        words.reader.integer(entries["decimals"], "decimals") if "decimals" in entries else None
-    )
     negative = words.choice(entries.get("negative"), "negative", ("-", "−", "▲", "△"))
     return Figures(
-        decimals,
+        _decimals(words, entries.get("decimals")),
         words.is_true(entries.get("commas"), "commas"),
         negative or "-",
         words.is_true(entries.get("unit"), "unit"),
     )
+
+
+def _decimals(words: Words, node: Node | None) -> int | None:
+    decimals = words.reader.integer(node, "decimals") if node else None
+    if node is not None and decimals is not None and decimals > MOST_DECIMALS:
+        hint = f"{MOST_DECIMALS} 以下の数を書いてください。"
+        words.reader.report(node, f"decimals「{decimals}」は大きすぎます。", hint, "template-size")
+        return None
+    return decimals
