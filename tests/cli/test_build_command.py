@@ -14,7 +14,8 @@ FILES = [f"{NAME}.docx", f"{NAME}.xlsx"]
 
 
 def _files(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
+    """What a user sees: beside them, a folder whose name begins with a dot is for `diff`."""
+    return sorted(path.name for path in folder.glob("[!.]*"))
 
 
 @pytest.mark.parametrize(

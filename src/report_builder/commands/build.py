@@ -23,6 +23,9 @@ from report_builder.render import FORMATS, render
 from report_builder.store.reading import read_year
 from report_builder.workspace import Loaded, Workspace, load
 
+BUILT = ".built"
+"""Folder beside the files made, with a copy of what they were made from, for `diff`."""
+
 
 @dataclass(frozen=True, slots=True)
 class BuildOrder:
@@ -69,7 +72,8 @@ def build_report(workspace: Workspace, year: FiscalYear, order: BuildOrder) -> B
     # Every format is rendered before any is written: a failure leaves the files of last time.
     made = {folder / f"{pages.table.name}.{form}": render(pages, form) for form in forms}
     ensure_folder(folder)
-    _write_all(made)
+    ensure_folder(folder / BUILT)
+    write_all({**made, **_as_built(workspace, year, folder)})
     return BuiltReport(tuple(made), len(pages.pages), tuple(_blanks(loaded)))
 
 
@@ -80,6 +84,12 @@ def _blanks(loaded: Loaded) -> Iterator[Problem]:
         message = f"{key_label(plan, results.value.year, key)}が未記入です。"
         advice = "紙面は「（案）」として作りました。"
         yield Problem(results.place(*key), message, advice, "value-blank", "warning")
+
+
+def _as_built(workspace: Workspace, year: FiscalYear, folder: Path) -> dict[Path, bytes]:
+    """Returns copies of plan, scales and year."""
+    paths = (workspace.plan, workspace.scales, workspace.year(year))
+    return {folder / BUILT / path.name: read_bytes(path, workspace.shown(path)) for path in paths}
 
 
 def lay_out_report(workspace: Workspace, loaded: Loaded, order: BuildOrder) -> Pages:
@@ -129,8 +139,12 @@ def _paper(own: Paper, size: str | None) -> Paper:
     return Paper("A3" if size == "A3" else "A4", own.landscape, own.margins)
 
 
-def _write_all(files: Mapping[Path, bytes]) -> None:
-    """Writes all of the files or none: two of different years side by side would mislead."""
+def write_all(files: Mapping[Path, bytes]) -> None:
+    """Writes all of the files or none: two of different years side by side would mislead.
+
+    Raises:
+        ReportError: One of them cannot be written.
+    """
     before: dict[Path, bytes | None] = {}
     try:
         for path, content in files.items():

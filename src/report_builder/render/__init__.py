@@ -1,5 +1,6 @@
 """Pages in, bytes of a file out. Nothing here knows 事業 or measures text."""
 
+from collections.abc import Sequence
 from importlib import import_module
 from typing import Protocol, cast
 
@@ -15,8 +16,8 @@ FORMATS = {
 class Renderer(Protocol):
     """What a module of FORMATS offers."""
 
-    def render(self, pages: Pages) -> bytes:
-        """Returns the file."""
+    def render(self, pages: Pages, *more: Pages) -> bytes:
+        """Returns the file; several papers are sheets or sections of it."""
         ...
 
 
@@ -26,4 +27,15 @@ def render(pages: Pages, form: str) -> bytes:
     Raises:
         KeyError: FORMATS does not have the format.
     """
-    return cast(Renderer, import_module(FORMATS[form])).render(pages)
+    return render_all((pages,), form)
+
+
+def render_all(papers: Sequence[Pages], form: str) -> bytes:
+    """Returns papers, at least one, as one file: sheets of a workbook, sections of a document.
+
+    They share font and styles.
+
+    Raises:
+        KeyError: FORMATS does not have the format.
+    """
+    return cast("Renderer", import_module(FORMATS[form])).render(*papers)

@@ -1,9 +1,10 @@
-"""Pages in, a whole .docx package out, but for the tables of its body."""
+"""Papers in, a whole .docx package out, but for the tables of its body."""
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import BytesIO
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from docx import Document
 from docx.document import Document as Package
@@ -16,17 +17,19 @@ from docx.shared import Twips
 
 from report_builder.document.table import Mm
 from report_builder.layout.pages import Pages
+from report_builder.render.docx_charts import chart_part, figures, relation
 from report_builder.render.docx_lengths import HAIR, Lengths, measure, twips
 from report_builder.render.docx_settings import settings_xml
-from report_builder.render.docx_styles import FOOTER, styles_xml
+from report_builder.render.docx_styles import FOOTER, GAP, styles_xml
 from report_builder.render.docx_table import running_table
 from report_builder.render.docx_text import legal, part_xml, run
 
 if TYPE_CHECKING:
     from docx.opc.package import OpcPackage
 
-AFTER_TABLES = b"<w:sectPr"
-"""What the tables stand before in word/document.xml: the section, with which a body ends."""
+AFTER_TABLES = re.compile(rb"<w:p><w:pPr>(?:<w:pStyle [^>]*>)?<w:sectPr|<w:sectPr")
+"""What the tables of a paper stand before in word/document.xml: a paragraph with the end of their
+section, or the section with which the body ends."""
 
 _LONGEST_PROPERTY = 255
 """python-docx refuses more characters in a property of the document."""
@@ -44,18 +47,34 @@ _BORDER = 10
 """Twips of a thin line."""
 
 
-def package(pages: Pages) -> bytes:
-    """Returns the package, whose body is empty."""
+def package(papers: Sequence[Pages]) -> bytes:
+    """Returns the package: a section for each paper, all of them empty."""
     document = Document()
-    lengths = measure(pages)
     _clear(document)
-    _add(document, "styles", styles_xml(pages, lengths))
+    _add(document, "styles", styles_xml(papers[0], measure(papers[0])))
     _add(document, "settings", settings_xml())
-    _section(document, pages, lengths)
-    _properties(document, pages)
+    for number, pages in enumerate(papers):
+        if number:
+            _end_section(document)
+        _section(document, pages, str(number + 1) if number else "")
+    for number, figure in enumerate(figures(papers), 1):
+        _add_chart(document, number, chart_part(figure, papers[0].table.font))
+    _properties(document, papers[0])
     stream = BytesIO()
     document.save(stream)
     return stream.getvalue()
+
+
+def _end_section(document: Package) -> None:
+    """Ends the section in a paragraph of its own, no higher than one between two tables."""
+    document.add_section()
+    cast("Any", document.element).body.p_lst[-1].style = GAP
+
+
+def _add_chart(document: Package, number: int, xml: str) -> None:
+    name = PackURI(f"/word/charts/chart{number}.xml")
+    part = Part(name, CONTENT_TYPE.DML_CHART, xml.encode())
+    document.part.load_rel(RELATIONSHIP_TYPE.CHART, part, relation(number))
 
 
 def _clear(document: Package) -> None:
@@ -65,8 +84,8 @@ def _clear(document: Package) -> None:
     body.get_or_add_sectPr().attrib.clear()
     document.part.rels.clear()
     whole = cast("OpcPackage", document.part.package)
-    for name, relation in tuple(whole.rels.items()):
-        if relation.reltype not in _KEPT:
+    for name, kept in tuple(whole.rels.items()):
+        if kept.reltype not in _KEPT:
             del whole.rels[name]
 
 
@@ -74,18 +93,20 @@ def _body(document: Package) -> CT_Body:
     return cast("CT_Document", document.element).body
 
 
-def _add(document: Package, name: str, xml: str) -> str:
+def _add(document: Package, name: str, xml: str, number: str = "") -> str:
     """Adds a part beside the document and returns the id of the relation to it."""
     part = Part(
-        PackURI(f"/word/{name}.xml"),
+        PackURI(f"/word/{name}{number}.xml"),
         getattr(CONTENT_TYPE, f"WML_{name.upper()}"),
         xml.encode(),
     )
     return document.part.relate_to(part, getattr(RELATIONSHIP_TYPE, name.upper()))
 
 
-def _section(document: Package, pages: Pages, lengths: Lengths) -> None:
-    section = document.sections[0]
+def _section(document: Package, pages: Pages, number: str) -> None:
+    """Sets the section that ends the document; `number` tells its parts from those before."""
+    section = document.sections[-1]
+    lengths = measure(pages)
     short, long = (Twips(twips(side)) for side in _SIZES[pages.paper.size])
     if pages.paper.landscape:
         section.orientation = WD_ORIENTATION.LANDSCAPE
@@ -94,20 +115,20 @@ def _section(document: Package, pages: Pages, lengths: Lengths) -> None:
     top, right, bottom, left = (twips(margin) for margin in pages.paper.margins)
     section.left_margin, section.right_margin = Twips(left), Twips(right)
     section.header_distance = Twips(top)
-    section.top_margin = Twips(top + _header(document, pages, lengths))
+    section.top_margin = Twips(top + _header(document, pages, lengths, number))
     line = lengths.line(1.0)
     room = max(0, min((bottom + line) // 2, bottom - _spare(pages)))
     section.bottom_margin = Twips(room)
     section.footer_distance = Twips(max(0, room - line))
     if pages.table.footer:
-        _footer(document, pages.table.footer)
+        _footer(document, pages.table.footer, number)
 
 
-def _header(document: Package, pages: Pages, lengths: Lengths) -> int:
+def _header(document: Package, pages: Pages, lengths: Lengths, number: str) -> int:
     """Writes the rows at the top of every page, if any, and returns their height in twips."""
     if not pages.running:
         return 0
-    identity = _add(document, "header", part_xml("hdr", running_table(pages)))
+    identity = _add(document, "header", part_xml("hdr", running_table(pages)), number)
     section = _body(document).get_or_add_sectPr()
     section.add_headerReference(WD_HEADER_FOOTER.PRIMARY, identity)
     return sum(lengths.twips(row.height) for row in pages.running) + HAIR
@@ -127,10 +148,10 @@ def _spare(pages: Pages) -> int:
     )
 
 
-def _footer(document: Package, text: str) -> None:
+def _footer(document: Package, text: str, number: str) -> None:
     pieces = (_field(piece) for piece in re.split(r"(\{頁\}|\{総頁\})", text))
     paragraph = f'<w:p><w:pPr><w:pStyle w:val="{FOOTER}"/></w:pPr>{"".join(pieces)}</w:p>'
-    identity = _add(document, "footer", part_xml("ftr", paragraph))
+    identity = _add(document, "footer", part_xml("ftr", paragraph), number)
     section = _body(document).get_or_add_sectPr()
     section.add_footerReference(WD_HEADER_FOOTER.PRIMARY, identity)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from report_builder.document.table import Style
 from report_builder.layout.pages import Pages
+from report_builder.render.docx_charts import FIGURE
 from report_builder.render.docx_lengths import HAIR, Lengths
 from report_builder.render.docx_text import in_value, part_xml
 
@@ -44,6 +45,7 @@ class Look:
         place: Its margins, direction and vertical place, which stand there at the end.
         border: Width of its horizontal lines in twips.
         stack: Room for one upright character a line in twips; 0: the text is not stacked.
+        mark: Colour of marked characters.
     """
 
     style: str
@@ -51,6 +53,7 @@ class Look:
     place: str
     border: int
     stack: int
+    mark: str
 
 
 def looks(pages: Pages, lengths: Lengths) -> Mapping[str, Look]:
@@ -62,6 +65,7 @@ def looks(pages: Pages, lengths: Lengths) -> Mapping[str, Look]:
             _place(style, lengths),
             round(_EIGHTHS[style.border] * _TWIPS_OF_EIGHTH),
             lengths.twips(_STACK * style.scale) if style.direction == "stacked" else 0,
+            style.mark,
         )
         for number, (role, style) in enumerate(_styles(pages).items())
     }
@@ -73,7 +77,7 @@ def styles_xml(pages: Pages, lengths: Lengths) -> str:
         _role(f"role{number}", role, style, lengths)
         for number, (role, style) in enumerate(_styles(pages).items())
     )
-    hairs = _hair(GAP, "表の間", "") + _hair(BREAK, "改ページ", "<w:pageBreakBefore/>")
+    hairs = _hair(GAP, "表の間", "") + _hair(BREAK, "改ページ", "<w:pageBreakBefore/>") + _FIGURE
     content = (_defaults(pages, lengths), _BASIC, _grid(lengths), hairs, *roles)
     return part_xml("styles", "".join(content))
 
@@ -132,6 +136,14 @@ def _hair(identity: str, name: str, paragraph: str) -> str:
         f'<w:spacing w:line="{HAIR}" w:lineRule="exact"/></w:pPr>'
         '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:style>'
     )
+
+
+_FIGURE = (
+    f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{FIGURE}"><w:name w:val="図"/>'
+    '<w:basedOn w:val="a"/><w:pPr><w:spacing w:line="240" w:lineRule="auto"/></w:pPr>'
+    '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:style>'
+)
+"""A line of exact height would cut a chart off."""
 
 
 def _role(identity: str, role: str, style: Style, lengths: Lengths) -> str:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from report_builder.layout.pages import Page, Pages, PlacedCell, PlacedRow
+from report_builder.render.docx_charts import SPARE, figure_paragraph
 from report_builder.render.docx_lengths import Lengths, measure
 from report_builder.render.docx_styles import ANY_ROLE, BREAK, GAP, GRID, Look, looks, margin
-from report_builder.render.docx_text import in_value, paragraphs
+from report_builder.render.docx_text import in_value, marked_paragraphs, paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +20,14 @@ class _Drawing:
         looks: Role to look.
         title: 代替テキスト: what a screen reader calls a table.
         columns: Its columns in words.
+        numbers: For the figures to come.
     """
 
     lengths: Lengths
     looks: Mapping[str, Look]
     title: str
     columns: str
+    numbers: Iterator[int]
 
     def look(self, placed: PlacedCell) -> Look:
         """Returns the look of a cell."""
@@ -41,31 +44,37 @@ class _Spanning:
 
 _GAP = paragraphs("", GAP)
 
+AFTER_LAST = _GAP
+"""Word wants a paragraph after the last table of a document."""
 
-def body(pages: Pages) -> Iterator[str]:
-    """Yields the content of the document: a table for each part, its page begun by a paragraph.
+
+def body(pages: Pages, numbers: Iterator[int]) -> Iterator[str]:
+    """Yields the content of a section: a table for each part, its page begun by a paragraph.
 
     A break inside a table begins a page in Word but not in LibreOffice. A paragraph before the
     table both obey.
+
+    Args:
+        pages: A paper.
+        numbers: For its figures, from that of the first one on.
     """
-    drawing = _drawing(pages)
+    drawing = _drawing(pages, numbers)
     for number, page in enumerate(pages.pages):
         if number:
             yield paragraphs("", BREAK)
         yield from _page(drawing, page)
-    yield _GAP
 
 
 def running_table(pages: Pages) -> str:
     """Returns the rows at the top of every page, and the paragraph that must end a header."""
-    drawing = _drawing(pages)
+    drawing = _drawing(pages, iter(()))
     return "".join((_opening(drawing), *_rows(drawing, pages.running, 0), "</w:tbl>", _GAP))
 
 
-def _drawing(pages: Pages) -> _Drawing:
+def _drawing(pages: Pages, numbers: Iterator[int]) -> _Drawing:
     lengths = measure(pages)
     columns = "、".join(column.name for column in pages.table.columns if column.name)
-    return _Drawing(lengths, looks(pages, lengths), pages.table.title, columns)
+    return _Drawing(lengths, looks(pages, lengths), pages.table.title, columns, numbers)
 
 
 def _page(drawing: _Drawing, page: Page) -> Iterator[str]:
@@ -118,8 +127,20 @@ def _height(drawing: _Drawing, row: PlacedRow) -> int:
 def _cell(drawing: _Drawing, placed: PlacedCell) -> str:
     look = drawing.look(placed)
     merge = '<w:vMerge w:val="restart"/>' if placed.cell.rows > 1 else ""
-    text = paragraphs(placed.cell.text, look.style)
-    return f"<w:tc>{_properties(drawing.lengths, placed, look, merge)}{text}</w:tc>"
+    properties = _properties(drawing.lengths, placed, look, merge)
+    return f"<w:tc>{properties}{_content(drawing, placed, look)}</w:tc>"
+
+
+def _content(drawing: _Drawing, placed: PlacedCell, look: Look) -> str:
+    cell = placed.cell
+    if cell.figure:
+        lengths = drawing.lengths
+        across = lengths.width(placed.column, cell.columns) - 2 * lengths.margin
+        room = (across, lengths.twips(cell.figure.height) - SPARE)
+        return figure_paragraph(cell.figure, next(drawing.numbers), room)
+    if cell.marks:
+        return marked_paragraphs(cell.text, look.style, cell.marks, look.mark)
+    return paragraphs(cell.text, look.style)
 
 
 def _covered(drawing: _Drawing, placed: PlacedCell) -> str:

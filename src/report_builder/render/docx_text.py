@@ -4,6 +4,8 @@ Word breaks a paragraph into lines by itself; not one break of ours is written.
 """
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -47,6 +49,26 @@ def paragraphs(text: str, style: str) -> str:
     """Returns the paragraphs of a text in a style: one for each line, so that it reads back."""
     opening = f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
     return "".join([f"{opening}{run(line)}</w:p>" for line in _LINE_END.split(text)])
+
+
+def marked_paragraphs(text: str, style: str, marks: Sequence[tuple[int, int]], color: str) -> str:
+    """Returns the same, with stretches of the text in a colour and underlined."""
+    edges = [0, *(edge for mark in marks for edge in mark), len(text)]
+    lines = [""]
+    for number, (first, last) in enumerate(pairwise(edges)):
+        begun, *others = _LINE_END.split(text[first:last])
+        lines[-1] += _marked(begun, color) if number % 2 else run(begun)
+        lines += [_marked(other, color) if number % 2 else run(other) for other in others]
+    opening = f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
+    return "".join([f"{opening}{line}</w:p>" for line in lines])
+
+
+def _marked(line: str, color: str) -> str:
+    look = f'<w:color w:val="{color}"/><w:u w:val="single"/></w:rPr>'
+    plain = run(line)
+    if "<w:rPr>" in plain[: len(_RUN_ASIAN)]:
+        return plain.replace("</w:rPr>", look, 1)
+    return plain.replace("<w:r>", f"<w:r><w:rPr>{look}", 1)
 
 
 def run(line: str) -> str:

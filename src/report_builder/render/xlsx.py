@@ -1,4 +1,4 @@
-"""Pages in, bytes of an Excel workbook out."""
+"""Pages in, bytes of an Excel workbook out: a sheet for each paper."""
 
 from datetime import UTC, datetime
 from re import sub
@@ -10,8 +10,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from report_builder.document.table import Table
 from report_builder.layout.pages import Pages
 from report_builder.render.xlsx_body import write_body
+from report_builder.render.xlsx_charts import add_charts
 from report_builder.render.xlsx_columns import column_width
 from report_builder.render.xlsx_package import to_bytes
+from report_builder.render.xlsx_places import Places, places_of
 from report_builder.render.xlsx_print import write_print_settings
 from report_builder.render.xlsx_rows import sheet_rows
 from report_builder.render.xlsx_view import write_view
@@ -23,10 +25,15 @@ _LONG_AGO = datetime(1980, 1, 1, tzinfo=UTC)
 """The oldest date of a zip: the same pages are the same bytes on any day."""
 
 
-def render(pages: Pages) -> bytes:
+def render(pages: Pages, *more: Pages) -> bytes:
     """Returns the pages as a .xlsx: same pages, same bytes."""
     workbook = new_workbook(pages.table)
-    write_sheet(workbook.worksheets[0], pages)
+    for each in more:
+        workbook.create_sheet(sheet_name(each.table.name))
+    sheets = list(zip(workbook.worksheets, (pages, *more), strict=True))
+    places = places_of((sheet.title, sheet_rows(each)) for sheet, each in sheets)
+    for sheet, each in sheets:
+        write_sheet(sheet, each, places)
     return to_bytes(workbook)
 
 
@@ -48,18 +55,25 @@ def new_workbook(table: Table) -> Workbook:
     return workbook
 
 
-def write_sheet(sheet: Worksheet, pages: Pages) -> None:
-    """Writes the pages to an empty sheet: cells, widths, print settings and view.
+def write_sheet(sheet: Worksheet, pages: Pages, places: Places | None = None) -> None:
+    """Writes the pages to an empty sheet: cells, charts, widths, print settings and view.
 
     Whoever wants to add to it (forms: unlocked cells, lists to choose from) learns from
     `xlsx_rows.sheet_rows` where every cell landed, changes the sheet with openpyxl as usual, and
     saves with `xlsx_package.to_bytes`.
+
+    Args:
+        sheet: To which they go.
+        pages: A paper.
+        places: Of the named cells of the whole workbook; None: no other sheet has any.
     """
     rows = sheet_rows(pages)
+    known = places_of([(sheet.title, rows)]) if places is None else places
     for number, column in enumerate(pages.table.columns, 1):
         width = column_width(column.width, pages.table.font.size)
         sheet.column_dimensions[get_column_letter(number)].width = width
-    write_body(sheet, pages.table, rows)
+    write_body(sheet, pages.table, rows, known)
+    add_charts(sheet, pages.table.font, rows, known)
     write_print_settings(sheet, pages, rows)
     write_view(sheet, pages, rows)
 

@@ -9,8 +9,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from report_builder.document.table import Pt, Table
 from report_builder.layout.pages import PlacedCell
+from report_builder.render.xlsx_places import Places, formula_at
 from report_builder.render.xlsx_rows import SheetRow
-from report_builder.render.xlsx_styles import CellFormats
+from report_builder.render.xlsx_sheet_xml import CalculatedCell
+from report_builder.render.xlsx_styles import CellFormats, marked_text
 from report_builder.render.xlsx_text import escape
 
 
@@ -22,6 +24,7 @@ class _Body:
         sheet: To which they go.
         formats: Of the roles.
         width: Number of columns.
+        places: Of the cells of which formulas speak.
         merges: The merged ranges so far.
         hanging: Column to (role, rows still to cover) under a cell that spans rows.
     """
@@ -29,13 +32,14 @@ class _Body:
     sheet: Worksheet
     formats: CellFormats
     width: int
+    places: Places
     merges: list[CellRange] = field(default_factory=list[CellRange])
     hanging: dict[int, tuple[str, int]] = field(default_factory=dict[int, tuple[str, int]])
 
 
-def write_body(sheet: Worksheet, table: Table, rows: Sequence[SheetRow]) -> None:
+def write_body(sheet: Worksheet, table: Table, rows: Sequence[SheetRow], places: Places) -> None:
     """Writes the rows to an empty sheet."""
-    body = _Body(sheet, CellFormats(sheet, table), len(table.columns))
+    body = _Body(sheet, CellFormats(sheet, table), len(table.columns), places)
     for row in rows:
         sheet.append(_cells(body, row))
         sheet.row_dimensions[row.number].height = _points(row, table.font.size)
@@ -88,9 +92,15 @@ def _blank(body: _Body, role: str) -> Cell:
 def _filled(body: _Body, placed: PlacedCell) -> Cell:
     """Returns a cell with a number, or with text that stays text whatever it begins with."""
     cell = placed.cell
+    if cell.number is not None and cell.formula:
+        formula = f"={formula_at(cell.formula, body.places, body.sheet.title)}"
+        return CalculatedCell(body.sheet, formula, cell.number, body.formats.of(cell.role))
     if cell.number is not None:
         return Cell(body.sheet, 1, 1, cell.number, body.formats.of(cell.role))
     style = body.formats.of(cell.role, cell.text)
+    if cell.marks:
+        rich = marked_text(cell, body.formats.table)
+        return Cell(body.sheet, 1, 1, rich, style)
     filled = Cell(body.sheet, 1, 1, escape(cell.text) or None, style)
     if filled.value is not None:
         filled.data_type = "s"  # openpyxl takes a text that begins with = for a formula

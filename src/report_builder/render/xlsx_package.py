@@ -10,11 +10,11 @@ from typing import Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
-from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.writer.excel import ExcelWriter
 from openpyxl.xml.constants import ARC_STYLE, SHEET_MAIN_NS
 from openpyxl.xml.functions import fromstring
 
+from report_builder.render.xlsx_charts import Drawing
 from report_builder.render.xlsx_columns import DEFAULT_FACE, DEFAULT_SIZE
 from report_builder.render.xlsx_sheet_xml import SheetWriter, serialise
 
@@ -68,7 +68,7 @@ class _Packer(ExcelWriter):
     manifest: Any
 
     def write_worksheet(self, ws: Any) -> None:
-        drawing = SpreadsheetDrawing()
+        drawing = Drawing()
         drawing.charts, drawing.images = ws._charts, ws._images  # noqa: SLF001
         ws._drawing = drawing  # noqa: SLF001
         with self._archive.open(entry(ws.path[1:]), "w") as part:

@@ -1,8 +1,9 @@
-"""A worksheet of openpyxl in, its XML out, as openpyxl writes it but for three things.
+"""A worksheet of openpyxl in, its XML out, as openpyxl writes it but for four things.
 
 Rows are text instead of one XML element after another, which takes a tenth of the time. Merged
 ranges come in their order on the sheet instead of the order of a set. Numbers that stand as text
-(the `2` of a scale) are declared to be meant so, and get no green corner in Excel.
+(the `2` of a scale) are declared to be meant so, and get no green corner in Excel. A formula may
+have its result beside it, for readers that do not calculate.
 
 Comments on cells are not written.
 """
@@ -13,6 +14,7 @@ from io import BytesIO
 from operator import attrgetter
 from typing import IO, Any
 
+from openpyxl.cell import Cell
 from openpyxl.cell._writer import write_cell  # pyright: ignore[reportPrivateUsage, reportUnknownVariableType]
 from openpyxl.compat import safe_string
 from openpyxl.utils import get_column_letter
@@ -28,6 +30,16 @@ _START = (
 
 serialise: Callable[[Any], bytes] = tostring
 """An element as bytes; openpyxl is typed as if its elements were those of the standard library."""
+
+
+class CalculatedCell(Cell):
+    """A cell with a formula, and the number that it comes to."""
+
+    __slots__ = ("result",)
+
+    def __init__(self, sheet: Worksheet, formula: str, result: float, style: Any) -> None:
+        super().__init__(sheet, 1, 1, formula, style)
+        self.result = result
 
 
 class SheetWriter(WorksheetWriter):
@@ -99,6 +111,9 @@ def _cell(sheet: Worksheet, cell: Any, number: int) -> str:
         return f'{place} t="inlineStr"><is>{_text(value)}</is></c>'
     if cell.data_type == "n":
         return f"{place}><v>{safe_string(value)}</v></c>"
+    if isinstance(cell, CalculatedCell):
+        formula = escape_xml(str(value)[1:], quote=False)
+        return f"{place}><f>{formula}</f><v>{safe_string(cell.result)}</v></c>"
     return _by_openpyxl(sheet, cell)
 
 

@@ -1,15 +1,18 @@
 """Roles of a table in, cell formats of a workbook out: each is made once, for all its cells."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
-from openpyxl.cell import Cell
+from openpyxl.cell import Cell as SheetCell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.worksheet.worksheet import Worksheet
 
-from report_builder.document.table import Pt, Style, Table
-from report_builder.render.xlsx_text import is_formula_like
+from report_builder.document.table import Cell, Pt, Style, Table
+from report_builder.render.xlsx_text import escape, is_formula_like
 
 SHIFT_JIS: Final = 128
 """Character set of a font: with it Excel picks a Japanese face where the named one is missing."""
@@ -48,8 +51,8 @@ class CellFormats:
         return self.made[key]
 
 
-def _specimen(sheet: Worksheet, style: Style, face: str, size: Pt) -> Cell:
-    cell = Cell(sheet, 1, 1)
+def _specimen(sheet: Worksheet, style: Style, face: str, size: Pt) -> SheetCell:
+    cell = SheetCell(sheet, 1, 1)
     cell.font = _font(face, size * style.scale, style)
     cell.border = _border(style)
     cell.alignment = _alignment(style)
@@ -68,6 +71,34 @@ def _font(face: str, size: float, style: Style) -> Font:
         color=_color(style.color),
         family=family,
         charset=SHIFT_JIS,
+    )
+
+
+def marked_text(cell: Cell, table: Table) -> CellRichText:
+    """Returns the text of a cell in runs, the marked ones in the colour of their role."""
+    style = table.styles.get(cell.role) or Style()
+    plain = _font(table.font.face, table.font.size * style.scale, style)
+    fonts = [_inline(plain), _inline(plain, style.mark)]
+    edges = [0, *(edge for mark in cell.marks for edge in mark), len(cell.text)]
+    return CellRichText(
+        *(
+            TextBlock(fonts[number % 2], escape(cell.text[first:last]))
+            for number, (first, last) in enumerate(pairwise(edges))
+            if first < last
+        )
+    )
+
+
+def _inline(font: Font, mark: str | None = None) -> InlineFont:
+    """Returns a font as a run has it; every run has one, for without it Excel takes its own."""
+    return InlineFont(
+        rFont=font.name,
+        charset=font.charset,
+        family=font.family,
+        b=font.b,
+        sz=font.sz,
+        color=_color(mark) if mark else font.color,
+        u="single" if mark else None,
     )
 
 

@@ -1,0 +1,93 @@
+"""report-builder diff: the 新旧対照表 of two years, or of a year and its last build."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from report_builder.commands.build import BUILT, write_all
+from report_builder.document.comparison import State, compare
+from report_builder.document.comparison_table import comparison_table
+from report_builder.files import ensure_folder, read_text
+from report_builder.layout.lay_out import lay_out
+from report_builder.model.period import FiscalYear
+from report_builder.problems import Place, Problem, ReportError
+from report_builder.render import render
+from report_builder.store.reading import Text, read_all
+from report_builder.workspace import Workspace, load
+
+NAME = "新旧対照表.xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What was found.
+
+    Attributes:
+        file: Written; None: nothing has changed.
+        projects: How many 事業 have changed, new and gone ones included.
+        pages: Of the file.
+    """
+
+    file: Path | None
+    projects: int
+    pages: int
+
+
+def compare_years(
+    workspace: Workspace, old: FiscalYear, new: FiscalYear | None, output: Path | None = None
+) -> Compared:
+    """Compares two years, or a year with what it was when it was last built.
+
+    Args:
+        workspace: Where the data are.
+        old: 旧.
+        new: 新; None: the same year as it is now, `old` being its last build.
+        output: Folder of the file, and of the last build; None: output/YEAR of the workspace, of
+            the newer year.
+
+    Raises:
+        ReportError: Data have mistakes, the year was not built yet, or the file cannot be written.
+    """
+    folder = output or workspace.output(new or old)
+    if new is None:
+        states = (_built(workspace, old, folder), _state(workspace, old, "今回"))
+    else:
+        states = (_state(workspace, old, old.era_name), _state(workspace, new, new.era_name))
+    changes = compare(*states)
+    if not changes:
+        return Compared(None, 0, 0)
+    pages = lay_out(comparison_table(*states, changes))
+    ensure_folder(folder)
+    write_all({folder / NAME: render(pages, "xlsx")})
+    projects = sum(changed.subject.number is not None for changed in changes)
+    return Compared(folder / NAME, projects, len(pages.pages))
+
+
+def _state(workspace: Workspace, year: FiscalYear, called: str) -> State:
+    loaded = load(workspace, year)
+    return State(loaded.plan.value, loaded.results.value, called)
+
+
+def _built(workspace: Workspace, year: FiscalYear, folder: Path) -> State:
+    """Reads the copy of plan and year that the last build left."""
+    kept = folder / BUILT
+    paths = (
+        kept / workspace.scales.name,
+        kept / workspace.plan.name,
+        kept / workspace.year(year).name,
+    )
+    if not all(path.exists() for path in paths):
+        raise ReportError([_not_built(workspace.shown(folder), year)])
+    scales, plan, own = (
+        Text(workspace.shown(each), read_text(each, workspace.shown(each))) for each in paths
+    )
+    _, planned, results = read_all(scales, plan, own, year)
+    return State(planned.value, results.value, "前回の作成時")
+
+
+def _not_built(shown: str, year: FiscalYear) -> Problem:
+    return Problem(
+        Place(shown),
+        f"{year.era_name}はまだ作られていないので、前回と比べられません。",
+        f"「build-report {year.number}」で一度作るか、比べる二つの年度を書いてください。",
+        "build-missing",
+    )

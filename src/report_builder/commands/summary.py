@@ -1,0 +1,80 @@
+"""report-builder summary: the 集計 of a year for the council, as a workbook and a Word page."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from report_builder.commands.build import write_all
+from report_builder.document.context import Facts
+from report_builder.document.summary import summarise
+from report_builder.files import ensure_folder, read_text
+from report_builder.layout.lay_out import lay_out
+from report_builder.model.period import FiscalYear
+from report_builder.model.year import YearResults
+from report_builder.problems import Problem, ReportError
+from report_builder.render import FORMATS, render_all
+from report_builder.store.reading import read_year
+from report_builder.workspace import Loaded, Workspace, load
+
+NAME = "集計"
+"""Of the files, without their endings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summarised:
+    """What was made.
+
+    Attributes:
+        files: Written, in the order of the formats.
+        pages: How many pages each of them has.
+        compared: The year with which it is compared; None: there is no file of the year before.
+    """
+
+    files: tuple[Path, ...]
+    pages: int
+    compared: FiscalYear | None
+
+
+def summarise_year(
+    workspace: Workspace, year: FiscalYear, output: Path | None = None
+) -> Summarised:
+    """Makes the 集計 of a year.
+
+    Args:
+        workspace: Where the data are.
+        year: 年度.
+        output: Folder; None: output/YEAR of the workspace.
+
+    Raises:
+        ReportError: Data have mistakes, declare nothing to be counted, or a file cannot be written.
+    """
+    loaded = load(workspace, year)
+    before = _year_before(workspace, loaded)
+    others = {before.year: before} if before else {}
+    facts = Facts(loaded.plan.value, loaded.results.value, loaded.scales.value, others)
+    papers = tuple(lay_out(table) for table in summarise(facts))
+    if not papers:
+        raise ReportError([Problem(loaded.plan.place("項目"), *_NOTHING)])
+    folder = output or workspace.output(year)
+    made = {folder / f"{NAME}.{form}": render_all(papers, form) for form in FORMATS}
+    ensure_folder(folder)
+    write_all(made)
+    pages = sum(len(each.pages) for each in papers)
+    return Summarised(tuple(made), pages, before.year if before else None)
+
+
+_NOTHING = (
+    "集計する項目がありません。",
+    "計画の「項目」に、所属が年度で種類が評価の項目か、対象が指標で種類が数値の項目を足してください。",
+    "summary-empty",
+)
+
+
+def _year_before(workspace: Workspace, loaded: Loaded) -> YearResults | None:
+    """Reads the year before, if it is one of the plan and has a file."""
+    plan, scales = loaded.plan.value, loaded.scales.value
+    year = loaded.results.value.year.next(-1)
+    path = workspace.year(year)
+    if year < plan.first or not path.exists():
+        return None
+    shown = workspace.shown(path)
+    return read_year(read_text(path, shown), shown, plan, scales, year).value

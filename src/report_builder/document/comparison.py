@@ -1,0 +1,220 @@
+"""Two states of plan and year in; what of the groups and 事業 has changed between them out."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from report_builder.document.summary_counts import all_groups, path_of
+from report_builder.model.key import Key, section_keys
+from report_builder.model.plan import Group, Indicator, Plan, Project
+from report_builder.model.year import Result, Section, YearResults
+
+K = TypeVar("K")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A plan and a year, as they are or as they were.
+
+    Attributes:
+        plan: 計画.
+        results: 年度実績.
+        called: What the column of a 新旧対照表 is headed with.
+    """
+
+    plan: Plan
+    results: YearResults
+    called: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something that is said of a group or a 事業: what it is called, and its text."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A group or a 事業 with all that is said of it.
+
+    Attributes:
+        groups: What the groups above it are called, from the top.
+        number: No. of a 事業; None: it is a group.
+        kind: 事業, or the name of the level.
+        name: 名称, after the number of a group.
+        items: By key, in the order of the paper.
+    """
+
+    groups: tuple[str, ...]
+    number: int | None
+    kind: str
+    name: str
+    items: Mapping[Key, Item]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """新旧: an item whose text has changed; of one that is new or gone, the other text is empty."""
+
+    label: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A group or a 事業 of which something has changed.
+
+    Attributes:
+        subject: As it is, or as it was where it is gone.
+        differences: At least one, in the order of the paper.
+    """
+
+    subject: Subject
+    differences: tuple[Difference, ...]
+
+
+def compare(old: State, new: State) -> tuple[Changed, ...]:
+    """Returns what has changed, in the order of the plan; nothing that is as it was."""
+    before, after = dict(_subjects(old)), dict(_subjects(new))
+    found = (_changed(before.get(key), after.get(key)) for key in merged_order([*before], [*after]))
+    return tuple(changed for changed in found if changed.differences)
+
+
+def merged_order(old: Sequence[K], new: Sequence[K]) -> list[K]:
+    """Returns the keys of both in the new order, each that is gone after what it stood behind."""
+    merged = list(new)
+    kept = set(new)
+    for at, key in enumerate(old):
+        if key not in kept:
+            place = merged.index(old[at - 1]) + 1 if at else 0
+            merged.insert(place, key)
+    return merged
+
+
+def _changed(old: Subject | None, new: Subject | None) -> Changed:
+    subject = new or old
+    if subject is None:
+        raise LookupError("a key of neither side")
+    before, after = _items(old), _items(new)
+    differences = [
+        _difference(before.get(key), after.get(key))
+        for key in merged_order([*before], [*after])
+        if _text(before.get(key)) != _text(after.get(key))
+    ]
+    if old is None or new is None:
+        differences.insert(0, Difference(subject.kind, *(_GONE if new is None else _ADDED)))
+    return Changed(subject, tuple(differences))
+
+
+def _items(subject: Subject | None) -> Mapping[Key, Item]:
+    return subject.items if subject else {}
+
+
+_ADDED, _GONE = ("（なし）", "（追加）"), ("（あり）", "（削除）")
+
+
+def _difference(old: Item | None, new: Item | None) -> Difference:
+    item = new or old
+    return Difference(item.label if item else "", _text(old), _text(new))
+
+
+def _text(item: Item | None) -> str:
+    return item.text if item else ""
+
+
+# ------------------------------------------------------------------------ what is said of what
+
+
+def _subjects(state: State) -> Iterator[tuple[Key, Subject]]:
+    """Yields groups and 事業 in the order of the plan."""
+    plan = state.plan
+    owned = _owned(plan)
+    groups = {path_of(each): each for each in all_groups(plan.children)}
+    shown: set[tuple[str, ...]] = set()
+    for above, project in plan.leaves():
+        for depth in range(1, len(above) + 1):
+            path = path_of(above[:depth])
+            if path not in shown:
+                shown.add(path)
+                yield (above[depth - 1].level, *path), _group(state, groups[path])
+        items = dict(_project_items(state, above, project, owned.get(project.number, ())))
+        titles = tuple(map(_title, above))
+        yield ("事業", project.number), Subject(titles, project.number, "事業", project.name, items)
+
+
+def _owned(plan: Plan) -> dict[int, tuple[Indicator, ...]]:
+    """Returns the indicators of each 事業, shared ones with the one that defines them."""
+    owned: dict[int, tuple[Indicator, ...]] = {}
+    for indicator in plan.indicators:
+        holders = (each.number for each in plan.projects() if indicator.id in each.indicators)
+        number = next(holders, 0) if indicator.project is None else indicator.project
+        owned[number] = (*owned.get(number, ()), indicator)
+    return owned
+
+
+def _group(state: State, groups: tuple[Group, ...]) -> Subject:
+    group, path = groups[-1], path_of(groups)
+    result = state.results.groups.get(path, Result())
+    items: dict[Key, Item] = {("名称",): Item("名称", group.name)}
+    for field in state.plan.fields:
+        if field.subject == group.level:
+            values = group.values.get if field.period == "計画" else result.text
+            items[field.name,] = Item(field.name, values(field.name) or "")
+    return Subject(tuple(map(_title, groups[:-1])), None, group.level, _title(group), items)
+
+
+def _title(group: Group) -> str:
+    return f"{group.level}{group.number}　{group.name}"
+
+
+def _project_items(
+    state: State, above: tuple[Group, ...], project: Project, indicators: Sequence[Indicator]
+) -> Iterator[tuple[Key, Item]]:
+    plan = state.plan
+    names = _names(state)
+    yield ("位置",), Item("位置", "　".join(f"{each.level}{each.number}" for each in above))
+    yield ("名称",), Item("事業名", project.name)
+    yield ("担当課",), Item("担当課", "\n".join(map(names, project.departments)))
+    if project.lead and project.lead != next(iter(project.departments), None):
+        yield ("主管課",), Item("主管課", names(project.lead))
+    for field in plan.fields:
+        if field.subject in ("事業", "担当課") and field.period == "計画":
+            yield (field.name,), Item(field.name, project.values.get(field.name, ""))
+        elif field.subject in ("事業", "担当課"):
+            yield from _result_items(state, project.number, field.name)
+    for indicator in indicators:
+        yield from _indicator_items(state, indicator)
+
+
+def _names(state: State) -> Callable[[str], str]:
+    departments = {each.id: each for each in state.plan.departments}
+    return lambda identity: departments[identity].name_in(state.results.year)
+
+
+def _result_items(state: State, number: int, name: str) -> Iterator[tuple[Key, Item]]:
+    value = state.results.results.get(number, Result()).values.get(name)
+    sections = value.sections if value else ()
+    for key, section in zip(section_keys(sections), sections, strict=True):
+        yield (name, key), Item(f"{name}{_whose(state, section)}", section.whole)
+
+
+def _whose(state: State, section: Section) -> str:
+    names = "・".join(map(_names(state), section.departments))
+    return f"（{names}）" if names else ""
+
+
+def _indicator_items(state: State, indicator: Indicator) -> Iterator[tuple[Key, Item]]:
+    own = ("指標", indicator.id)
+    yield (*own, "名称"), Item("指標", indicator.name)
+    if indicator.target:
+        target = f"{indicator.target.text}{indicator.unit}"
+        yield (*own, "目標"), Item(f"{indicator.name}の目標", target)
+    for field in state.plan.fields:
+        if field.subject == "指標":
+            values = state.results.indicators.get(field.name, {})
+            texts = values if field.period == "年度" else indicator.values
+            text = texts.get(indicator.id if field.period == "年度" else field.name, "")
+            yield (*own, field.name), Item(f"{indicator.name}の{field.name}", text)
