@@ -9,7 +9,12 @@ import click
 from report_builder import __version__
 from report_builder.cli.japanese import JapaneseCommand, JapaneseGroup
 from report_builder.cli.messages import run, say
-from report_builder.cli.options import output_option, workspace_option, year_argument
+from report_builder.cli.options import (
+    later_year_argument,
+    output_option,
+    workspace_option,
+    year_argument,
+)
 from report_builder.model.period import FiscalYear
 
 _BUILD_HELP = """資料２を Excel と Word で作ります。
@@ -18,6 +23,22 @@ _BUILD_HELP = """資料２を Excel と Word で作ります。
 例:
   build-report 2020
   build-report 令和2年度 --paper A4 --format xlsx
+"""
+
+
+_SUMMARY_HELP = """会議に出す集計を Excel と Word で作ります。
+
+評価の件数（階層別、主管課別）、指標の達成率、前の年度からの増減に、グラフを付けます。
+"""
+
+_DIFF_HELP = """変わった事業を、旧と新を並べた新旧対照表（Excel）にします。
+
+年度を一つだけ書くと、前回 build-report で作ったときと比べます。
+
+\b
+例:
+  report-builder diff 2020 2021
+  report-builder diff 2020
 """
 
 
@@ -89,6 +110,47 @@ def new_command(workspace: Path, year: FiscalYear) -> None:
     started = start_year(open_workspace(workspace), year)
     say(started.problems)
     click.echo(started.file)
+
+
+@report_builder.command(
+    name="summary",
+    help=_SUMMARY_HELP,
+    short_help="会議に出す集計を作ります。",
+)
+@year_argument
+@output_option
+@click.pass_obj
+def summary_command(workspace: Path, year: FiscalYear, output: Path | None) -> None:
+    """Makes the 集計 and prints the files made."""
+    from report_builder.commands.summary import summarise_year
+    from report_builder.workspace import open_workspace
+
+    summary = summarise_year(open_workspace(workspace), year, output)
+    for path in summary.files:
+        click.echo(f"{path}（{summary.pages}ページ）")
+
+
+@report_builder.command(
+    name="diff",
+    help=_DIFF_HELP,
+    short_help="二つの年度、または前回の作成時と比べます。",
+)
+@year_argument
+@later_year_argument
+@output_option
+@click.pass_obj
+def diff_command(
+    workspace: Path, year: FiscalYear, later: FiscalYear | None, output: Path | None
+) -> None:
+    """Makes the 新旧対照表 and prints its name, or says that nothing has changed."""
+    from report_builder.commands.diff import compare_years
+    from report_builder.workspace import open_workspace
+
+    compared = compare_years(open_workspace(workspace), year, later, output)
+    if compared.file:
+        click.echo(f"{compared.file}（{compared.projects}事業、{compared.pages}ページ）")
+    else:
+        click.echo("変わったところはありません。ファイルは作りませんでした。")
 
 
 @click.command(cls=JapaneseCommand, name="build-report", help=_BUILD_HELP)

@@ -6,7 +6,11 @@ import click
 
 from report_builder.cli.help_text import HelpText
 
-ARGUMENTS = {"年度": "2020・R2・令和2・令和2年度 のように書きます。"}
+ARGUMENTS = {
+    "年度": "2020・R2・令和2・令和2年度 のように書きます。",
+    "[新年度]": "比べる新しい方の年度。省くと前回の作成時と比べます。",
+    "フォルダ": "新しく作る作業フォルダ。",
+}
 """What an argument means, by the word that stands for it in the help."""
 
 

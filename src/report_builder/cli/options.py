@@ -26,6 +26,11 @@ def year_argument(function: F) -> F:
     return click.argument("year", metavar="年度", type=_year)(function)
 
 
+def later_year_argument(function: F) -> F:
+    """A second YEAR, which may be left out."""
+    return click.argument("later", metavar="[新年度]", type=_year, required=False)(function)
+
+
 def output_option(function: F) -> F:
     """--output: where the files go."""
     return click.option(
