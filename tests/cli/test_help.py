@@ -55,7 +55,13 @@ def test_no_line_of_the_help_is_wider_than_the_terminal(
 ) -> None:
     monkeypatch.setenv("COLUMNS", str(columns))
     lines = type_in(*command, "--help").out.splitlines()
-    assert not [line for line in lines if columns_of(line) > columns]
+    # An example is typed as it stands, in one line.
+    filled = [line for line in lines if columns == FULL or not EXAMPLE.match(line)]
+    assert not [line for line in filled if columns_of(line) > columns]
+
+
+FULL = 80
+EXAMPLE = re.compile(r" +(report-builder|build-report) ")
 
 
 def test_the_help_lists_the_commands_in_the_order_of_the_year(
