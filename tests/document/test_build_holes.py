@@ -235,3 +235,49 @@ columns:
     last = results({1: {"実績": "続けた。"}}, THIS_YEAR.next(-1))
     shown = table(of, columns, others=[last], form=_form(_note(1), *asked))
     assert texts(shown) == [["続けた。", ""], ["", ""]]
+
+
+# ------------------------------------------------------------------- columns that a form can spare
+
+SPARE = """\
+columns:
+  - {show: 事業.番号, width: 4}
+  - header: 前年度
+    columns: [{show: 結果.評価, width: 6, year: 前年度}]
+  - {show: 結果.評価, width: 10, input: true}
+"""
+
+
+def test_a_column_in_which_nothing_would_stand_is_left_out_with_its_heading() -> None:
+    of = plan(project(1, "kenko"))
+    asked = _asked(("事業", 1, "評価"), "評価")
+    shown = table(of, SPARE, form=_form(_note(1), asked))
+    assert [column.name for column in shown.columns] == ["番号", "評価"]
+    assert [cell.text for row in shown.blocks[0].head for cell in row.cells] == ["", ""]
+
+
+def test_the_other_columns_take_its_room() -> None:
+    of = plan(project(1, "kenko"))
+    asked = _asked(("事業", 1, "評価"), "評価")
+    widths = [column.width for column in table(of, SPARE, form=_form(_note(1), asked)).columns]
+    # 6 em and twice a padding of 0.2 are shared out as 4 to 10: 4 · 20.4 / 14 and 10 · 20.4 / 14.
+    assert widths == [5.82, 14.57]
+
+
+def test_a_paper_keeps_its_empty_columns() -> None:
+    assert len(table(plan(project(1, "kenko")), SPARE).columns) == 3
+
+
+def test_a_cell_that_is_asked_of_nobody_in_this_row_is_marked_as_idle() -> None:
+    of = plan(project(1, "kenko"), project(2, "kenko"))
+    asked = _asked(("事業", 1, "評価"), "評価")
+    shown = table(of, SPARE, form=_form(_note(1), _note(2), asked))
+    assert [row.cells[-1].role for row in rows(shown)] == ["input", "idle"]
+
+
+def test_a_hole_has_room_for_the_lines_that_its_column_asks_for() -> None:
+    columns = "columns: [{show: 結果.実績, width: 9, input: true, lines: 4}]"
+    asked = _asked(("事業", 1, "実績", ""))
+    cell = rows(table(plan(project(1, "kenko")), columns, form=_form(_note(1), asked)))[0].cells[0]
+    assert cell.hole
+    assert cell.hole.lines == 4
