@@ -41,6 +41,14 @@ _DIFF_HELP = """変わった事業を、旧と新を並べた新旧対照表（E
   report-builder diff 2020
 """
 
+_FORMS_HELP = """担当課ごとの調査票（Excel）を作ります。
+
+\b
+例:
+  report-builder forms 2021
+  report-builder forms 令和3年度 --department 保育課 --department 健康課
+"""
+
 
 @click.group(cls=JapaneseGroup, no_args_is_help=False, help="計画の年度報告（資料２）を作ります。")
 @workspace_option
@@ -128,6 +136,35 @@ def summary_command(workspace: Path, year: FiscalYear, output: Path | None) -> N
     summary = summarise_year(open_workspace(workspace), year, output)
     for path in summary.files:
         click.echo(f"{path}（{summary.pages}ページ）")
+
+
+@report_builder.command(name="forms", help=_FORMS_HELP, short_help="調査票を作ります。")
+@year_argument
+@click.option(
+    "--department",
+    "departments",
+    metavar="課",
+    multiple=True,
+    help="作る課。続けて書けます。省くとすべての課です。",
+)
+@click.option(
+    "--output",
+    metavar="フォルダ",
+    type=click.Path(path_type=Path),
+    help="出力先のフォルダ。省くと output/年度/forms/ です。",
+)
+@click.pass_obj
+def forms_command(
+    workspace: Path, year: FiscalYear, departments: tuple[str, ...], output: Path | None
+) -> None:
+    """Makes the forms and prints the files made."""
+    from report_builder.commands.forms import FormsOrder, make_forms
+    from report_builder.workspace import open_workspace
+
+    made = make_forms(open_workspace(workspace), year, FormsOrder(departments, output))
+    say(made.problems)
+    for form in made.forms:
+        click.echo(f"{form.file}（記入欄 {form.questions}、記入済 {form.answered}）")
 
 
 @report_builder.command(
