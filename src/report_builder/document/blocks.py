@@ -9,6 +9,7 @@ from report_builder.document.grid import Sheet
 from report_builder.document.headings import heading_rows
 from report_builder.document.heads import head_rows, legend_rows
 from report_builder.document.records import Record, outermost_records
+from report_builder.document.shared import joined
 from report_builder.document.table import Block, Cell, Column, Row
 from report_builder.document.tally import tally
 from report_builder.document.template import (
@@ -82,12 +83,12 @@ def _tables(
     body = Body(spec, wording, breaks)
     records = outermost_records(wording.context, spec.rows)
     if not spec.pages:
-        yield Sheet(columns, Block(headings, tuple(_rows(body, records)), spec.keep))
+        yield Sheet(columns, Block(headings, joined(_rows(body, records), len(columns)), spec.keep))
         return
     for _, group in groupby(records, key=lambda record: _page_key(spec.pages, record.context)):
         own = list(group)
         lines = head_rows(head, columns, wording, own[0].context)
-        rows = tuple(_rows(body, iter(own), breaks=True))
+        rows = joined(_rows(body, iter(own), breaks=True), len(columns))
         yield Sheet(columns, Block((*lines, *headings), rows, spec.keep))
 
 

@@ -7,6 +7,7 @@ from report_builder.document.context import Context
 from report_builder.document.fields import Shown
 from report_builder.document.figures import printed
 from report_builder.document.records import Record, begun_records, outermost_records
+from report_builder.document.shared import SHARED
 from report_builder.document.table import Cell, Row
 from report_builder.document.template import ColumnSpec, GroupSpec, TableSpec, leaf_columns
 from report_builder.document.wording import Wording, hole_of
@@ -131,6 +132,8 @@ class Body:
 
     def _cell(self, column: _Column, record: Record) -> Cell:
         spec = column.spec
+        if self._is_shared(spec, record.context):
+            return Cell("", SHARED, rows=record.height)
         if spec.is_input and (question := self.wording.question(spec.show, record.context)):
             return _to_fill_in(spec, record.height, question)
         # Of what is asked of another department, a form shows what is there.
@@ -138,6 +141,15 @@ class Body:
         idle = self.wording.asked and spec.is_input and not any(shown.parts)
         role = role_of(spec, "idle") if idle else column.role
         return self._to_read(spec, role, record, shown)
+
+    def _is_shared(self, spec: ColumnSpec, context: Context) -> bool:
+        """Whether the data say that the value of a 事業 above holds for this one too."""
+        subject, _, name = spec.show.partition(".")
+        if subject != "結果" or context.project is None:
+            return False
+        results = self.wording.in_year(context, spec.year).results
+        result = results.results.get(context.project.number)
+        return result is not None and name in result.shared
 
     def _to_read(self, spec: ColumnSpec, role: str, record: Record, shown: Shown) -> Cell:
         text, number = spec.join.join(shown.parts), shown.number

@@ -33,6 +33,7 @@ DEFAULT_STYLES: Mapping[str, Style] = {
     "figure": Style(align="right"),
     "text": Style(border="none"),
     "void": Style(border="none"),
+    "shared": Style(),
     "counter": Style(bold=True, align="center"),
 }
 """Roles that every template has; a file changes only what it names."""

@@ -87,6 +87,8 @@ class Answering:
     def owner(self, results: YearResults, key: Key) -> str | None:
         """Returns the id of the department that gives a value; None: nobody, or no such value."""
         project = self.projects.get(self.number(key) or 0)
+        if project and key[2:3] and key[2] in _shared(results, project):
+            return None
         match key:
             case ("事業", _, str(name)) if project and self._asks(name, "事業"):
                 return self.lead(project)
@@ -103,7 +105,7 @@ class Answering:
         field = self.plan.field(name)
         if field is None or (field.period, field.subject) != ("年度", subject):
             return None
-        return None if field.answered_by == "事務局" else field
+        return None if field.formula or field.answered_by == "事務局" else field
 
     def _section_owner(
         self, results: YearResults, project: Project, field: Field, key: str
@@ -126,3 +128,8 @@ class Answering:
         said = {each for section in value.sections for each in section.departments}
         lacking = (Section((each,)) for each in project.departments if each not in said)
         return (*value.sections, *lacking)
+
+
+def _shared(results: YearResults, project: Project) -> Mapping[str, int]:
+    """Returns the fields in which a 事業 has the value of one above it, and none of its own."""
+    return results.results.get(project.number, Result()).shared

@@ -18,7 +18,8 @@ def blanks(plan: Plan, results: YearResults) -> Iterator[Key]:
     for project in plan.projects():
         result = results.results.get(project.number, Result())
         for field in asked:
-            yield from _of_field(project, result, field)
+            if field.name not in result.shared:
+                yield from _of_field(project, result, field)
 
 
 def _is_asked(field: Field) -> bool:

@@ -49,9 +49,11 @@ class Result:
 
     Attributes:
         values: Field name to value, in the order of the file; an absent one is blank.
+        shared: 共通: field name to the No. of the 事業 above whose value holds here too.
     """
 
     values: Mapping[str, Value] = field(default_factory=dict[str, Value])
+    shared: Mapping[str, int] = field(default_factory=dict[str, int])
 
     def text(self, name: str) -> str:
         """Returns the whole text of a field, empty where nothing was said."""

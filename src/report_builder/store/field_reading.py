@@ -14,7 +14,7 @@ _SUBJECTS = ("事業", "担当課", "指標")
 
 _OPTIONAL = ("基準", "対象", "回答", "計算", "値", "小数")
 
-_PROJECT_KEYS = frozenset({"No", "名称", "担当課", "主管課", "指標", "検査しない"})
+_PROJECT_KEYS = frozenset({"No", "名称", "担当課", "主管課", "指標", "検査しない", "共通"})
 _INDICATOR_KEYS = frozenset({"id", "名称", "単位", "目標", "種類", "向き", "担当課"})
 _GROUP_KEYS = frozenset({"番号", "名称", "事業", "位置"})
 _YEAR_KEYS = frozenset({"年度", "提出期限", "改ページ", "検査しない", "事業"})

@@ -1,12 +1,11 @@
 """What the journal 取込記録 says: what is merged, what can be undone, what a crash left open."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from report_builder.model.change import Change, Conflict
-from report_builder.model.key import Key, key_text
-from report_builder.problems import Place, Problem, ReportError
+from report_builder.model.key import Key
 from report_builder.store.journal import Entry
 
 
@@ -55,50 +54,38 @@ def source_of(entries: Sequence[Entry], key: Key, text: str) -> Entry | None:
 
 @dataclass(frozen=True, slots=True)
 class Undoing:
-    """取消: the number of the merge that is taken back, and its changes in reverse."""
+    """取消.
+
+    Attributes:
+        number: Of the merge that is taken back.
+        changes: Its changes in reverse.
+        edited: Changes of the merge whose values are others by now; while there is one, none of
+            them can be taken back.
+    """
 
     number: int
     changes: tuple[Change, ...]
+    edited: tuple[Change, ...] = ()
 
 
-def undo_last(entries: Sequence[Entry], current: Mapping[Key, str], path: str) -> Undoing:
-    """Returns what takes back the last standing merge that changed anything.
+def undo_last(entries: Sequence[Entry], current: Mapping[Key, str]) -> Undoing | None:
+    """Returns what takes back the last standing merge that changed anything; None: there is none.
 
     Args:
         entries: The journal.
         current: The values of the year as it stands; one that is not in it is blank.
-        path: The journal as the user would type it.
-
-    Raises:
-        ReportError: There is no such merge; or values have changed since. Then none is undone.
     """
     changing = [entry for entry in standing_merges(entries) if entry.changes]
     if not changing:
-        raise ReportError([Problem(Place(path), *_NOTHING_TO_UNDO)])
-    last = changing[-1]
-    since = [each for each in last.changes if current.get(each.key, "") != each.after]
-    if since:
-        raise ReportError(_changed_since(path, each) for each in since)
-    return reverse(last)
+        return None
+    edited = (each for each in changing[-1].changes if current.get(each.key, "") != each.after)
+    return replace(reverse(changing[-1]), edited=tuple(edited))
 
 
 def reverse(entry: Entry) -> Undoing:
     """Returns what takes back a merge."""
     changes = (Change(each.key, each.after, each.before) for each in entry.changes)
     return Undoing(entry.number, tuple(changes))
-
-
-_NOTHING_TO_UNDO = (
-    "取り消せる取込がありません。",
-    "値を元に戻すには、data/ のファイルを直してください。",
-    "undo-nothing",
-)
-
-
-def _changed_since(path: str, change: Change) -> Problem:
-    message = f"「{key_text(change.key)}」は取込の後に変わったので、取込を取り消せません。"
-    advice = f"data/ のファイルで、この値を取込の前の「{change.before}」に手で直してください。"
-    return Problem(Place(path), message, advice, "undo-changed")
 
 
 # --------------------------------------------------------------------------------- recovering

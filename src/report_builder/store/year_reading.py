@@ -12,6 +12,7 @@ from report_builder.store.actual_reading import Actuals, actuals_of, read_actual
 from report_builder.store.department_reading import Names, names_of, read_fiscal_year
 from report_builder.store.group_reading import read_groups
 from report_builder.store.section_reading import read_sections
+from report_builder.store.shared_reading import read_shared
 from report_builder.store.tree_reading import title_of
 from report_builder.store.value_reading import Reading, fields_of
 
@@ -107,7 +108,7 @@ def _due(reading: Reading, node: Node | None) -> str | None:
 
 def _read_result(year: _Year, node: Node) -> None:
     reading, what = year.reading, title_of(node)
-    known = (*year.fields, *(("指標",) if year.actuals.fields else ()), "検査しない")
+    known = (*year.fields, *(("指標",) if year.actuals.fields else ()), "検査しない", "共通")
     parts = reading.reader.entries(node, what, ("No",), known)
     number = reading.reader.integer(parts["No"], "No.") if "No" in parts else None
     if number is None:
@@ -122,7 +123,8 @@ def _read_result(year: _Year, node: Node) -> None:
         hint = "番号を確かめてください。新しい事業は data/plan.yaml にも書きます。"
         reading.reader.report(parts["No"], message, hint, "project-unknown")
     anyone = Project(number, "", tuple(year.names.ids.values()))
-    year.results[number] = Result(_values(year, project or anyone, parts))
+    shared = read_shared(reading, year.fields, year.projects, number, parts)
+    year.results[number] = Result(_values(year, project or anyone, parts), shared)
     _read_unchecked(year, number, parts)
     if "指標" in parts:
         read_actuals(reading, year.actuals, project, parts["指標"])
