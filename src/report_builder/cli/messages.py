@@ -20,10 +20,10 @@ DONE, PROBLEMS, USAGE = 0, 1, 2
 _MARKS = {"error": "誤り", "warning": "注意"}
 
 
-def say(problems: Iterable[Problem]) -> None:
-    """Prints problems to stderr, one a line."""
+def say(problems: Iterable[Problem], *, as_result: bool = False) -> None:
+    """Prints problems, one a line: to stderr, or to stdout where they are what was asked for."""
     for problem in problems:
-        click.echo(f"{_MARKS[problem.severity]} {problem}", err=True)
+        click.echo(f"{_MARKS[problem.severity]} {problem}", err=not as_result)
 
 
 def say_json(report: Any) -> None:

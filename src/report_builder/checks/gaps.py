@@ -1,0 +1,134 @@
+"""What is missing: values, figures, and the part of a department."""
+
+from collections.abc import Iterator
+
+from report_builder.checks.facts import Checked, Spot, spot_of
+from report_builder.checks.rule import Finding
+from report_builder.model.field import Field
+from report_builder.model.plan import Group, Project
+from report_builder.model.year import Section, Value
+
+Path = tuple[str, ...]
+
+_ASK = "担当課に確かめて書いてください。"
+
+
+def value_blank(checked: Checked) -> Iterator[Finding]:
+    """Yields every value that the year owes to a 事業 or a group, and that is not there."""
+    for project in checked.projects.values():
+        for field in _year_fields(checked, "事業", "担当課"):
+            if _is_blank(_value(checked, project, field)):
+                spot = spot_of(project, field.name, _answerers(project, field))
+                yield Finding(spot, f"{field.name}が未記入です。", _ASK)
+    for field in _year_fields(checked, *checked.plan.levels):
+        for path, name in _groups_of(field.subject, (), checked.plan.children):
+            result = checked.results.groups.get(path)
+            if result is None or not result.text(field.name).strip():
+                key = (field.subject, *path, field.name)
+                yield Finding(Spot(key), f"{name}の{field.name}が未記入です。", _ASK)
+
+
+def section_blank(checked: Checked) -> Iterator[Finding]:
+    """Yields the sections of a divided value that say nothing."""
+    for project, field, value in _divided(checked):
+        for index, section in enumerate(value.sections):
+            if not section.text.strip():
+                yield _of_section(project, field, index, section)
+
+
+def _of_section(project: Project, field: Field, index: int, section: Section) -> Finding:
+    spot = spot_of(project, field.name, section.departments)
+    spot = Spot((*spot.key, index), "year", project.number, section.departments)
+    return Finding(spot, f"{field.name}のうち、この課の部分が空です。", _ASK)
+
+
+def section_missing(checked: Checked) -> Iterator[Finding]:
+    """Yields the departments of a 事業 that have no part in a value which is divided."""
+    addressed = {each.id for each in checked.plan.departments if each.has_addressee}
+    for project, field, value in _divided(checked):
+        heard = {each for section in value.sections for each in section.departments}
+        for silent in project.departments:
+            if silent in addressed - heard:
+                yield Finding(
+                    spot_of(project, field.name, (silent,)),
+                    f"{field.name}が課ごとに分かれていますが、この課の部分がありません。",
+                    "担当課に確かめ、書くことがなければそのままにしてください。",
+                )
+
+
+def section_heading(checked: Checked) -> Iterator[Finding]:
+    """Yields headings such as `(保育課)` that do not name the department whose part it is."""
+    names = {each.id: each.name_in(checked.results.year) for each in checked.plan.departments}
+    for project, field, value in _divided(checked):
+        for index, section in enumerate(value.sections):
+            for words in (section.heading, section.ending):
+                unnamed = [names[each] for each in section.departments if names[each] not in words]
+                if _is_bracketed(words) and unnamed:
+                    key = ("事業", project.number, field.name, index)
+                    yield Finding(
+                        Spot(key, "year", project.number, section.departments, words=words),
+                        f"「{words}」に「{'・'.join(unnamed)}」がありません。",
+                        "担当課か見出しを直してください。",
+                    )
+
+
+def _is_bracketed(words: str) -> bool:
+    return words.startswith(("(", "（", "【", "〔")) and words.endswith((")", "）", "】", "〕"))
+
+
+def actual_blank(checked: Checked) -> Iterator[Finding]:
+    """Yields the indicators of which the year has no figure."""
+    for field in _year_fields(checked, "指標"):
+        given = checked.results.indicators.get(field.name, {})
+        for project in checked.projects.values():
+            for identity in project.indicators:
+                indicator = checked.indicators[identity]
+                is_own = indicator.project in (None, project.number)
+                if is_own and not given.get(identity, "").strip():
+                    own = (indicator.department,) if indicator.department else None
+                    yield Finding(
+                        spot_of(project, "指標", own),
+                        f"指標「{indicator.name}」の{field.name}がありません。",
+                        "担当課に確かめ、出せない年度なら「中止」のような語を書いてください。",
+                    )
+
+
+def _year_fields(checked: Checked, *subjects: str) -> tuple[Field, ...]:
+    fields = (field for field in checked.plan.fields if field.period == "年度")
+    return tuple(field for field in fields if field.subject in subjects)
+
+
+def _value(checked: Checked, project: Project, field: Field) -> Value:
+    result = checked.results.results.get(project.number)
+    return (result.values.get(field.name) if result else None) or Value()
+
+
+def _is_blank(value: Value) -> bool:
+    """Whether nothing is said; of a value in sections each speaks for itself."""
+    return not any(section.departments or section.text.strip() for section in value.sections)
+
+
+def _answerers(project: Project, field: Field) -> tuple[str, ...] | None:
+    return project.departments if field.answered_by == "担当課" else None
+
+
+def _divided(checked: Checked) -> Iterator[tuple[Project, Field, Value]]:
+    """Yields the values that are given by department."""
+    fields = _year_fields(checked, "担当課")
+    for project in checked.projects.values():
+        for field in fields:
+            value = _value(checked, project, field)
+            if any(section.departments for section in value.sections):
+                yield project, field, value
+
+
+def _groups_of(
+    level: str, above: Path, children: tuple[Group | Project, ...]
+) -> Iterator[tuple[Path, str]]:
+    """Yields path and title of the groups of a level."""
+    for child in children:
+        if isinstance(child, Group):
+            path = (*above, child.number or child.name)
+            if child.level == level:
+                yield path, f"{level}{child.number}{child.name}"
+            yield from _groups_of(level, path, child.children)

@@ -1,0 +1,232 @@
+"""Grades that the figures or the words contradict. It is asked, and nothing is overwritten.
+
+A scale can be held against figures if its grades have thresholds: 下限, 上限 of
+templates/scales.yaml.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from report_builder.checks.facts import Checked, spot_of
+from report_builder.checks.numbers import number_of, shown
+from report_builder.checks.rule import Finding
+from report_builder.model.plan import Indicator, Project, Target
+from report_builder.model.scale import Grade, Scale
+
+_ONE = Decimal(1)
+_FAR = Decimal(10)
+"""A ratio above any threshold: nothing is left of what was to become less."""
+
+_TENTH_OF_PERCENT = Decimal("0.001")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A grade that was given.
+
+    Attributes:
+        project: To which 事業.
+        field: 項目 by whose name it was given.
+        scale: 基準.
+        grade: What was given.
+        departments: Ids of those who gave it for their part; empty: for the whole.
+    """
+
+    project: Project
+    field: str
+    scale: Scale
+    grade: Grade
+    departments: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An indicator that cannot be held against a grade.
+
+    Attributes:
+        project: No. of the 事業.
+        indicator: 名称.
+        reason: Why not.
+    """
+
+    project: int
+    indicator: str
+    reason: str
+
+
+def rating_figures(checked: Checked) -> Iterator[Finding]:
+    """Yields grades outside what the figures of the indicators allow.
+
+    With several indicators every grade from the best to the worst of them is fair.
+    """
+    for given in given_grades(checked):
+        if not _has_thresholds(given.scale):
+            continue
+        compared = [each for each in _compared(checked, given) if isinstance(each, _Compared)]
+        codes = given.scale.codes
+        fair = [codes.index(grade.code) for each in compared for grade in each.fair]
+        if fair and not _agrees(given, fair, compared):
+            yield _contradiction(given, compared)
+
+
+def left_out(checked: Checked) -> Iterator[LeftOut]:
+    """Yields the indicators that `rating_figures` has to leave out, and why."""
+    for given in given_grades(checked):
+        if _has_thresholds(given.scale):
+            for each in _compared(checked, given):
+                if isinstance(each, LeftOut):
+                    yield each
+
+
+def given_grades(checked: Checked) -> Iterator[Given]:
+    """Yields the grades of the 事業."""
+    fields = [each for each in checked.plan.fields if each.period == "年度" and each.scale]
+    for project in checked.projects.values():
+        result = checked.results.results.get(project.number)
+        for field in fields if result else ():
+            value = result.values.get(field.name) if result else None
+            scale = checked.scales.get(field.scale or "")
+            for section in value.sections if value and scale else ():
+                grade = scale.grade(section.text) if scale else None
+                if grade and scale:
+                    yield Given(project, field.name, scale, grade, section.departments)
+
+
+def _has_thresholds(scale: Scale) -> bool:
+    return any(_has_threshold(grade) for grade in scale.grades)
+
+
+def _has_threshold(grade: Grade) -> bool:
+    return grade.at_least is not None or grade.below is not None
+
+
+# ---------------------------------------------------------------------- figures against a scale
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """An indicator whose figure can be held against its target.
+
+    Attributes:
+        indicator: 指標.
+        actual: 実績値.
+        ratio: How far the target was reached.
+        fair: The grades that this allows.
+    """
+
+    indicator: Indicator
+    actual: Decimal
+    ratio: Decimal
+    fair: tuple[Grade, ...]
+
+    def __str__(self) -> str:
+        unit, target = self.indicator.unit, self.indicator.target
+        aim = target.text if target else ""
+        percent = (self.ratio * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
+        reached = "" if self.ratio == _FAR else f"、{percent}％"
+        return f"{self.indicator.name} {self.actual}{unit}（目標{_with_unit(aim, unit)}{reached}）"
+
+
+def _with_unit(target: str, unit: str) -> str:
+    """Puts the unit where it is read: 6社以上."""
+    figure = target.removesuffix("以上").removesuffix("以下")
+    return figure + unit + target[len(figure) :]
+
+
+def _compared(checked: Checked, given: Given) -> Iterator[_Compared | LeftOut]:
+    fields = checked.plan.fields
+    actual = next((f.name for f in fields if _is_actual(f.period, f.subject, f.kind)), "")
+    values = checked.results.indicators.get(actual, {})
+    for identity in given.project.indicators:
+        indicator = checked.indicators[identity]
+        owner = indicator.department or given.project.lead
+        if not given.departments or owner in given.departments:
+            compared = _compare(indicator, values.get(identity, ""), given.scale)
+            if isinstance(compared, str):
+                yield LeftOut(given.project.number, indicator.name, compared)
+            else:
+                yield compared
+
+
+def _is_actual(period: str, subject: str, kind: str) -> bool:
+    return (period, subject, kind) == ("年度", "指標", "数値")
+
+
+def _compare(indicator: Indicator, text: str, scale: Scale) -> _Compared | str:
+    """Returns the comparison, or why there is none."""
+    target, actual = indicator.target, number_of(text)
+    if target is None:
+        return "目標なし"
+    if indicator.measure == "累計":
+        return "累計"
+    if target.number is None:
+        return "目標が数でない"
+    if actual is None:
+        return "実績値が数でない" if text.strip() else "実績値なし"
+    ratio = _ratio(actual, target.number, fewer=_wants_fewer(indicator, target))
+    if ratio is None:
+        return "目標が0"
+    return _Compared(indicator, actual, ratio, tuple(_fair(scale, ratio, target)))
+
+
+def _wants_fewer(indicator: Indicator, target: Target) -> bool:
+    """A bound says by itself which side is good."""
+    if target.bound in ("以上", "以下"):
+        return target.bound == "以下"
+    return indicator.direction == "減"
+
+
+def _ratio(actual: Decimal, target: Decimal, *, fewer: bool) -> Decimal | None:
+    """Returns how far a target was reached: 1 is just, more is better; None: it cannot be said."""
+    if not fewer:
+        return actual / target if target else None
+    if actual > 0:
+        return target / actual
+    return _ONE if target == actual else _FAR
+
+
+def _fair(scale: Scale, ratio: Decimal, target: Target) -> Iterator[Grade]:
+    """Yields the grades of a ratio: as it is, and rounded to the 0.1％ that a clerk reckons with.
+
+    Whoever keeps within a bound (6以上) has done as planned, however far within.
+    """
+    ratios = [ratio, ratio.quantize(_TENTH_OF_PERCENT, ROUND_HALF_UP)]
+    if target.bound in ("以上", "以下") and ratio >= 1:
+        ratios.append(_ONE)
+    for each in ratios:
+        grade = _grade_of(scale, each)
+        if grade:
+            yield grade
+
+
+def _grade_of(scale: Scale, ratio: Decimal) -> Grade | None:
+    for grade in scale.grades:
+        low = grade.at_least is None or ratio >= grade.at_least
+        high = grade.below is None or ratio < grade.below
+        if low and high and _has_threshold(grade):
+            return grade
+    return None
+
+
+def _agrees(given: Given, fair: list[int], compared: list[_Compared]) -> bool:
+    """Whether a grade is fair; one without thresholds (未実施) only if a target was missed."""
+    if not _has_threshold(given.grade):
+        planned = _grade_of(given.scale, _ONE)
+        return any(each.ratio < 1 and planned not in each.fair for each in compared)
+    return min(fair) <= given.scale.codes.index(given.grade.code) <= max(fair)
+
+
+def _contradiction(given: Given, compared: list[_Compared]) -> Finding:
+    grades = dict.fromkeys(grade for each in compared for grade in each.fair)
+    by_figures = "か".join(_called(grade) for grade in grades)
+    figures = shown((str(each) for each in compared), most=3)
+    return Finding(
+        spot_of(given.project, given.field, given.departments or None),
+        f"{given.field}は{_called(given.grade)}ですが、数値では{by_figures}に当たります。{figures}。",
+        f"{given.field}か実績値を担当課に確かめてください。",
+    )
+
+
+def _called(grade: Grade) -> str:
+    return f"「{grade.label}」（{grade.name}）"
