@@ -1,6 +1,7 @@
 """Small plans and years made by hand, and the table that a few lines of template make of them."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from report_builder.document.build import build
 from report_builder.document.context import Facts
@@ -40,7 +41,7 @@ DEPARTMENTS = (
 )
 
 INDICATORS = (
-    Indicator("受理", "受理件数", "件", Target("450"), values={"基準値": "440"}),
+    Indicator("受理", "受理件数", "件", Target("450", Decimal(450)), values={"基準値": "440"}),
     Indicator("相談", "相談件数", "件", None, department="hoiku"),
 )
 

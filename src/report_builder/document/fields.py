@@ -286,8 +286,8 @@ _Declared = tuple[str, Show, Callable[[Context], Key] | None]
 
 
 def _worked_out(field: Field, formula: Formula) -> _Declared:
-    """Returns how a computed field of 指標 or 事業 is shown; no form asks for it."""
-    prefix = "指標" if field.subject == "指標" else "結果"
+    """Returns how a computed field is shown; no form asks for it."""
+    prefix = "結果" if field.subject in ("事業", "担当課") else field.subject
 
     def show(context: Context) -> str:
         return computed_text(
@@ -303,8 +303,12 @@ def _worked_out(field: Field, formula: Formula) -> _Declared:
 
 def _said(context: Context, subject: str, name: str) -> str:
     """Returns what a field says of the record, whether for the plan or for the year."""
-    if subject != "指標":
+    if subject in ("事業", "担当課"):
         return _project(context).values.get(name) or _result_text(context, name)
+    if subject != "指標":
+        depth = context.plan.levels.index(subject) + 1
+        planned = _of_group(subject, lambda group: group.values.get(name, ""))(context)
+        return planned or _group_text(context, depth, name)
     own = _indicator(context)
     planned = own.values.get(name)
     return planned or context.results.indicators.get(name, {}).get(own.id, "")
