@@ -8,8 +8,9 @@ import click
 
 from report_builder import __version__
 from report_builder.cli.japanese import JapaneseCommand, JapaneseGroup
-from report_builder.cli.messages import run, say
+from report_builder.cli.messages import DONE, PROBLEMS, run, say, say_json
 from report_builder.cli.options import (
+    json_option,
     later_year_argument,
     output_option,
     workspace_option,
@@ -188,6 +189,29 @@ def diff_command(
         click.echo(f"{compared.file}（{compared.projects}事業、{compared.pages}ページ）")
     else:
         click.echo("変わったところはありません。ファイルは作りませんでした。")
+
+
+@report_builder.command(
+    name="check",
+    help="年度のデータの抜け、矛盾、計算、言葉の揺れを調べます。データは変えません。",
+    short_help="データの抜けや矛盾を調べます。",
+)
+@year_argument
+@json_option
+@click.pass_context
+def check_command(ctx: click.Context, year: FiscalYear, *, as_json: bool) -> None:
+    """Prints what somebody should look at; the status is 1 if there is anything."""
+    from report_builder.commands.check import check_year
+    from report_builder.workspace import open_workspace
+
+    report = check_year(open_workspace(ctx.obj), year)
+    if as_json:
+        say_json(report)
+    else:
+        say(report.problems)
+        say((remark.problem for remark in report.remarks), as_result=True)
+        click.echo(report.summary)
+    ctx.exit(PROBLEMS if report.has_any else DONE)
 
 
 @click.command(cls=JapaneseCommand, name="build-report", help=_BUILD_HELP)
