@@ -4,8 +4,8 @@ Three values decide on each field: what the form held when it was made (the base
 now, and what came back. Nothing is lost silently: what is not taken is named.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from report_builder.model.answering import Answering
@@ -113,6 +113,27 @@ def merge(returned: Return, plan: Plan, results: YearResults, prefer: Side | Non
         refused=tuple(_refused(returned, owners, own)),
         notes=tuple(_notes(returned)),
         remarks=returned.remarks,
+    )
+
+
+def once_more(merged: Merged, left_open: Collection[Key]) -> Merged:
+    """Returns what is left to do for a file that is merged already.
+
+    Its answers were weighed once. What has become of the values since then is somebody's decision,
+    except for conflicts that nobody has settled.
+
+    Args:
+        merged: What merging the file comes to now.
+        left_open: Keys of its conflicts that are undecided still.
+    """
+    settled = tuple(each for each in merged.settled if each.key in left_open)
+    decided = {each.key for each in settled}
+    return replace(
+        merged,
+        changes=tuple(each for each in merged.changes if each.key in decided),
+        conflicts=tuple(each for each in merged.conflicts if each.key in left_open),
+        settled=settled,
+        mixed=(),
     )
 
 

@@ -36,6 +36,24 @@ class Workspace:
         """Returns the path of a year's file, such as data/2020.yaml."""
         return self.root / "data" / f"{year.number}.yaml"
 
+    def draft(self, year: FiscalYear) -> Path:
+        """Returns the path of what is to replace a year's file, in the same folder."""
+        target = self.year(year).resolve()  # which may be a link to elsewhere
+        return target.with_name(f".{target.name}.draft")
+
+    def journal(self, year: FiscalYear) -> Path:
+        """Returns the path of a year's 取込記録, such as data/2020.journal.jsonl."""
+        return self.root / "data" / f"{year.number}.journal.jsonl"
+
+    def returns(self, year: FiscalYear) -> Path:
+        """Returns the folder in which the returned files of a year are kept."""
+        return self.root / "data" / "returns" / str(year.number)
+
+    @property
+    def lock(self) -> Path:
+        """data/.lock: the sign that somebody is changing data/."""
+        return self.root / "data" / ".lock"
+
     def template(self, name: str) -> Path:
         """Returns the path of a template, such as templates/shiryo2.yaml."""
         return self.root / "templates" / f"{name}.yaml"

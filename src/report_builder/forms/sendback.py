@@ -1,0 +1,171 @@
+"""差戻し票: what a department must be asked again in, a small paper and a text for a mail out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from report_builder.document.table import (
+    Block,
+    Cell,
+    Column,
+    Em,
+    Font,
+    Mm,
+    Paper,
+    Pt,
+    Row,
+    Style,
+    Table,
+)
+from report_builder.layout.lay_out import lay_out
+from report_builder.model.period import FiscalYear
+from report_builder.render.xlsx import render
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """確認事項: one thing that a department must be asked.
+
+    Attributes:
+        number: No. of the 事業; None: it is about the file as a whole.
+        project: 事業名.
+        item: What of it: `評価`, `実績（保育課）`.
+        cell: Where it is in the sheet, such as `F12`; may be empty.
+        file: The name of the returned file.
+        received: What came back.
+        wrong: What is wrong with it, a sentence to the department.
+        request: What the department is asked to do, likewise.
+    """
+
+    number: int | None
+    project: str
+    item: str
+    cell: str
+    file: str
+    received: str
+    wrong: str
+    request: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """差戻し票 of a department.
+
+    Attributes:
+        department: Its name.
+        year: 年度.
+        asks: In the order of the 事業.
+    """
+
+    department: str
+    year: FiscalYear
+    asks: tuple[Ask, ...]
+
+
+_WIDTHS = (("事業", 15), ("項目（セル）", 9), ("受け取った内容", 21), ("確認", 18), ("お願い", 18))
+"""Name and width in em; with their padding they fill an A4 sheet on its side at 9 pt."""
+
+_COLUMNS = len(_WIDTHS)
+
+
+def slip_workbook(slip: Slip) -> bytes:
+    """Returns the slip as a .xlsx that prints on A4."""
+    return render(lay_out(slip_table(slip)))
+
+
+def slip_table(slip: Slip) -> Table:
+    """Returns the slip as a table."""
+    title = f"{slip.year.era_name}実績調査票　差戻し票"
+    return Table(
+        name="差戻し票",
+        title=f"{title}　{slip.department}",
+        columns=tuple(Column(Em(width), name) for name, width in _WIDTHS),
+        padding=Em(0.5),
+        running=(
+            _row("running", Cell(title, "title", _COLUMNS - 1), Cell(slip.department, "label")),
+            _row("running", Cell(_opening(slip), "text", _COLUMNS)),
+        ),
+        blocks=(
+            Block(
+                (_row("head", *(Cell(name, "heading") for name, _ in _WIDTHS)),),
+                tuple(_ask_row(ask) for ask in slip.asks),
+            ),
+        ),
+        paper=Paper("A4", landscape=True, margins=(Mm(12), Mm(10), Mm(14), Mm(10))),
+        font=Font("ＭＳ Ｐゴシック", Pt(9)),
+        styles=_STYLES,
+        footer="{頁} / {総頁}",
+    )
+
+
+_STYLES = {
+    "title": Style(bold=True, border="none", scale=1.3),
+    "label": Style(bold=True, border="medium", align="center", scale=1.1),
+    "text": Style(border="none"),
+    "heading": Style(fill="DDEBF7", align="center"),
+    "cell": Style(vertical="top"),
+    "wrong": Style(fill="FCE4D6", vertical="top"),
+}
+
+
+def _row(kind: str, *cells: Cell) -> Row:
+    return Row(kind, cells, may_split=kind == "record")
+
+
+def _ask_row(ask: Ask) -> Row:
+    texts = (_project(ask), _item(ask), ask.received, ask.wrong, ask.request)
+    roles = ("cell", "cell", "cell", "wrong", "cell")
+    return _row("record", *(Cell(text, role) for text, role in zip(texts, roles, strict=True)))
+
+
+def _project(ask: Ask) -> str:
+    return f"No.{ask.number}　{ask.project}" if ask.number is not None else "（ファイル全体）"
+
+
+def _item(ask: Ask) -> str:
+    return f"{ask.item}（{ask.cell}）" if ask.cell else ask.item
+
+
+def _opening(slip: Slip) -> str:
+    files = "、".join(dict.fromkeys(ask.file for ask in slip.asks))
+    return (
+        f"返送された調査票（{files}）に、次の{len(slip.asks)}件の確認事項があります。"
+        "返送された調査票を直し、送り返してください。"
+    )
+
+
+# ---------------------------------------------------------------------------------------- mail
+
+
+def slip_text(slip: Slip) -> str:
+    """Returns the slip as a text that can be pasted into a mail."""
+    return "\n".join(_lines(slip))
+
+
+def _lines(slip: Slip) -> Iterator[str]:
+    yield f"{slip.department}　御担当者様"
+    yield ""
+    yield f"{slip.year.era_name}実績調査票の御提出、ありがとうございます。"
+    yield _opening(slip)
+    for place, ask in enumerate(slip.asks, start=1):
+        yield ""
+        yield f"{place}　{_project(ask)}　{_item(ask)}"
+        yield from _paragraph("受け取った内容", ask.received)
+        yield from _paragraph("確認", ask.wrong)
+        yield from _paragraph("お願い", ask.request)
+    yield ""
+
+
+def _paragraph(name: str, text: str) -> Iterator[str]:
+    """Yields a named text; one of several lines stands below its name, and only its beginning."""
+    first, *others = text.splitlines() or [""]
+    if not others:
+        yield f"　　{name}：{first}"
+        return
+    yield f"　　{name}："
+    for line in (first, *others)[:_MOST_LINES]:
+        yield f"　　　　{line}"
+    if len(others) >= _MOST_LINES:
+        yield "　　　　……（全文は差戻し票にあります）"
+
+
+_MOST_LINES = 4
