@@ -5,6 +5,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from openpyxl import load_workbook
 
 from document.toys import results
 from forms.made import COUNT, DATE, GRADE, NOTE, TEXT, made
@@ -142,6 +143,14 @@ def test_the_counter_adds_up_the_filled_holes_of_each_row() -> None:
     assert form.sheet.column_dimensions["J"].hidden
     counts = [form.sheet[f"J{row}"].value or "" for row in (4, 5, 6)]
     assert [each.count(">0") for each in counts] == [4, 0, 3]
+    assert all(each.startswith("=0+(") for each in counts if each)
+
+
+def test_who_does_not_calculate_sees_the_count_as_well() -> None:
+    year = results({1: {"評価": "B", "実績": "続けた。"}, 2: {"評価": "　"}})
+    book = load_workbook(BytesIO(made(year).content), data_only=True)
+    values = [cell.value for cell in book.worksheets[0][2] if cell.value]
+    assert "記入済　2／7" in values
 
 
 def test_blanks_are_shown_by_a_rule_for_each_column() -> None:

@@ -19,6 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from report_builder.document.table import Style
 from report_builder.forms.places import PlacedHole, by_row
 from report_builder.render.xlsx_rows import SheetRow
+from report_builder.render.xlsx_sheet_xml import put_formula
 
 COUNTER, BLANK = "counter", "blank"
 """Roles: of the cell that counts, and the look of a hole that must be filled in and is not."""
@@ -41,15 +42,24 @@ def write_count(
     letter = get_column_letter(column)
     sheet.column_dimensions[letter].hidden = True
     for row, own in by_row(holes).items():
-        sheet.cell(row, column, "=" + "+".join(f"({_length(hole)}>0)" for hole in own))
-    sheet[counter[0]] = f'="{counter[1]}　"&SUM({letter}1:{letter}{len(rows)})&"／{len(holes)}"'
+        # From 0 on, for SUM passes over a lone TRUE.
+        formula = "=0" + "".join(f"+({_length(hole)}>0)" for hole in own)
+        put_formula(sheet, (row, column), formula, _filled(own))
+    place, word = counter
+    quoted = word.replace('"', '""')
+    formula = f'="{quoted}　"&SUM({letter}1:{letter}{len(rows)})&"／{len(holes)}"'
+    put_formula(sheet, place, formula, f"{word}　{_filled(holes)}／{len(holes)}")
 
 
-def _counter(rows: Sequence[SheetRow]) -> tuple[str, str] | None:
-    """Returns the cell of the role `counter`, and the word before the count."""
+def _filled(holes: Sequence[PlacedHole]) -> int:
+    return sum(bool(hole.question.base.strip()) for hole in holes)
+
+
+def _counter(rows: Sequence[SheetRow]) -> tuple[tuple[int, int], str] | None:
+    """Returns row and column of the cell of the role `counter`, and the word before the count."""
     return next(
         (
-            (f"{get_column_letter(placed.column + 1)}{row.number}", placed.cell.text)
+            ((row.number, placed.column + 1), placed.cell.text)
             for row in rows
             for placed in row.placed.cells
             if placed.cell.role == COUNTER

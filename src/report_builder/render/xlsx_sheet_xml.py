@@ -33,13 +33,24 @@ serialise: Callable[[Any], bytes] = tostring
 
 
 class CalculatedCell(Cell):
-    """A cell with a formula, and the number that it comes to."""
+    """A cell with a formula, and the number or text that it comes to."""
 
     __slots__ = ("result",)
 
-    def __init__(self, sheet: Worksheet, formula: str, result: float, style: Any) -> None:
+    def __init__(self, sheet: Worksheet, formula: str, result: float | str, style: Any) -> None:
         super().__init__(sheet, 1, 1, formula, style)
         self.result = result
+
+
+def put_formula(
+    sheet: Worksheet, place: tuple[int, int], formula: str, result: float | str
+) -> None:
+    """Puts a formula, with what it comes to, into a cell of a sheet; its format stays."""
+    before: Any = sheet.cell(*place)
+    cell: Any = CalculatedCell(sheet, formula, result, before._style)  # noqa: SLF001
+    cell.row, cell.column = place
+    cells: Any = sheet
+    cells._cells[place] = cell  # noqa: SLF001
 
 
 class SheetWriter(WorksheetWriter):
@@ -112,9 +123,14 @@ def _cell(sheet: Worksheet, cell: Any, number: int) -> str:
     if cell.data_type == "n":
         return f"{place}><v>{safe_string(value)}</v></c>"
     if isinstance(cell, CalculatedCell):
-        formula = escape_xml(str(value)[1:], quote=False)
-        return f"{place}><f>{formula}</f><v>{safe_string(cell.result)}</v></c>"
+        return f"{place}{_calculated(str(value)[1:], cell.result)}</c>"
     return _by_openpyxl(sheet, cell)
+
+
+def _calculated(formula: str, result: float | str) -> str:
+    kind = ' t="str"' if isinstance(result, str) else ""
+    value = escape_xml(safe_string(result), quote=False)
+    return f"{kind}><f>{escape_xml(formula, quote=False)}</f><v>{value}</v>"
 
 
 def _text(value: str) -> str:
