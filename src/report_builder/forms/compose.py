@@ -109,8 +109,17 @@ class _Asking:
             case "指標":
                 for identity in project.indicators:
                     yield from self._indicator(field, project, self.answering.indicators[identity])
-            case _:
-                return
+            case level:
+                yield from self._groups(field, level, project)
+
+    def _groups(self, field: Field, level: str, project: Project) -> Iterator[Question]:
+        """Yields the question about the group of a level that begins with a 事業, if one does."""
+        depth = self.facts.plan.levels.index(level) + 1
+        for path in self.answering.begins.get(project.number, ()):
+            key = (level, *path, field.name)
+            if len(path) == depth and self.answering.owner(self.facts.results, key) == self.own:
+                result = self.facts.results.groups.get(path)
+                yield self._question(key, field, result.text(field.name) if result else "")
 
     def _whole(self, field: Field, project: Project) -> Question:
         result = self.facts.results.results.get(project.number)

@@ -32,6 +32,8 @@ class Answering:
         projects: 事業 by No.
         indicators: 指標 by id.
         homes: Id of an indicator to the No. of the 事業 at which it is asked for: the first.
+        heads: Path of a group to the No. of its first 事業, whose lead answers for the group.
+        begins: No. of a 事業 to the paths of the groups of which it is the first.
     """
 
     plan: Plan
@@ -39,6 +41,8 @@ class Answering:
     projects: Mapping[int, Project]
     indicators: Mapping[str, Indicator]
     homes: Mapping[str, int]
+    heads: Mapping[tuple[str, ...], int]
+    begins: Mapping[int, tuple[tuple[str, ...], ...]]
 
     @classmethod
     def of(cls, plan: Plan) -> "Answering":
@@ -49,12 +53,18 @@ class Answering:
         for project in plan.projects():
             for identity in project.indicators:
                 homes.setdefault(identity, project.number)
+        heads = _heads(plan)
+        begins: dict[int, tuple[tuple[str, ...], ...]] = {}
+        for path, number in heads.items():
+            begins[number] = (*begins.get(number, ()), path)
         return cls(
             plan,
             {each: who.id for each, who in answers.items() if who},
             {project.number: project for project in plan.projects()},
             {indicator.id: indicator for indicator in plan.indicators},
             homes,
+            heads,
+            begins,
         )
 
     def lead(self, project: Project) -> str | None:
@@ -97,8 +107,14 @@ class Answering:
                 return self._section_owner(results, project, field, section) if field else None
             case ("指標", str(identity), str(name)) if project and self._asks(name, "指標"):
                 return self.teller(project, self.indicators[identity])
+            case (str(level), *path, str(name)) if level in self.plan.levels:
+                return self._group_owner(level, tuple(map(str, path)), name)
             case _:
                 return None
+
+    def _group_owner(self, level: str, path: tuple[str, ...], name: str) -> str | None:
+        head = self.projects.get(self.heads.get(path, 0))
+        return self.lead(head) if head and self._asks(name, level) else None
 
     def _asks(self, name: str, subject: str) -> Field | None:
         """Returns the field of a name if departments are asked for it each year."""
@@ -128,6 +144,15 @@ class Answering:
         said = {each for section in value.sections for each in section.departments}
         lacking = (Section((each,)) for each in project.departments if each not in said)
         return (*value.sections, *lacking)
+
+
+def _heads(plan: Plan) -> dict[tuple[str, ...], int]:
+    heads: dict[tuple[str, ...], int] = {}
+    for groups, project in plan.leaves():
+        path = tuple(group.number or group.name for group in groups)
+        for depth in range(1, len(path) + 1):
+            heads.setdefault(path[:depth], project.number)
+    return heads
 
 
 def _shared(results: YearResults, project: Project) -> Mapping[str, int]:
