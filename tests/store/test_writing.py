@@ -9,8 +9,9 @@ from report_builder.model.key import Key
 from report_builder.model.period import FiscalYear
 from report_builder.model.plan import Plan
 from report_builder.model.scale import Scale
-from report_builder.model.values import values
+from report_builder.model.values import values, with_values
 from report_builder.problems import ReportError
+from report_builder.store.reading import read_year
 from report_builder.store.writing import write_values
 from report_builder.workspace import load, open_workspace
 
@@ -188,6 +189,20 @@ def test_a_first_record_and_a_first_group_are_begun(plan: Plan) -> None:
     )
 
 
+def test_what_a_record_shares_and_leaves_unchecked_stays(
+    year_text: str, plan: Plan, scales: tuple[Scale, ...]
+) -> None:
+    text = year_text.replace("    評価: B\n", "    共通: {評価: 1}\n")
+    changes: dict[Key, str] = {("事業", 2, "確認日"): "令和3年5月1日"}
+    written = write_values(text, PATH, plan, changes, scales)
+    assert _diff(text, written) == "+     確認日: 令和3年5月1日\n"
+    before, after = (
+        read_year(each, PATH, plan, scales, FiscalYear(2020)).value for each in (text, written)
+    )
+    assert after == with_values(plan, before, changes)
+    assert after.results[2].shared == {"評価": 1}
+
+
 def test_nothing_to_change_leaves_the_text_alone(plan: Plan) -> None:
     assert write_values("# 読めない: [", PATH, plan, {}) == "# 読めない: ["
 
@@ -197,9 +212,7 @@ def test_the_citys_own_file_comes_back_byte_for_byte(repository: Path) -> None:
     plan, scales = loaded.plan.value, loaded.scales.value
     text = (repository / PATH).read_bytes().decode("utf-8")
     texts = {
-        key: text
-        for key, text in values(plan, loaded.results.value).items()
-        if key[2] == "実績"
+        key: text for key, text in values(plan, loaded.results.value).items() if key[2] == "実績"
     }
     changed = {key: f"　{text}\n改" for key, text in texts.items()}
     written = write_values(text, PATH, plan, changed, scales)

@@ -92,7 +92,7 @@ def _with_section(
         later = (place for place, rank in enumerate(ranks) if rank > section_rank(order, own))
         place = next(later, len(sections))
         sections = (*sections[:place], Section(own, text=text), *sections[place:])
-    return Result({**result.values, name: Value(sections)})
+    return replace(result, values={**result.values, name: Value(sections)})
 
 
 def section_rank(order: Sequence[str], departments: tuple[str, ...]) -> int:

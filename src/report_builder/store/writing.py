@@ -114,4 +114,5 @@ def _said(results: YearResults) -> YearResults:
 
 def _without_blanks(result: Result) -> Result:
     blank = Value((Section(),))
-    return Result({name: value for name, value in result.values.items() if value != blank})
+    values = {name: value for name, value in result.values.items() if value != blank}
+    return replace(result, values=values)
