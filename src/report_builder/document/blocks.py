@@ -82,14 +82,20 @@ def _tables(
     headings = heading_rows(spec.columns, lambda text, offset: wording.fill(text, offset=offset))
     body = Body(spec, wording, breaks)
     records = outermost_records(wording.context, spec.rows)
+    foot = tuple(_note(wording.fill(text), len(columns)) for text in spec.foot)
     if not spec.pages:
-        yield Sheet(columns, Block(headings, joined(_rows(body, records), len(columns)), spec.keep))
+        rows = joined(_rows(body, records), len(columns))
+        yield Sheet(columns, Block(headings, rows, spec.keep, foot))
         return
     for _, group in groupby(records, key=lambda record: _page_key(spec.pages, record.context)):
         own = list(group)
         lines = head_rows(head, columns, wording, own[0].context)
         rows = joined(_rows(body, iter(own), breaks=True), len(columns))
-        yield Sheet(columns, Block((*lines, *headings), rows, spec.keep))
+        yield Sheet(columns, Block((*lines, *headings), rows, spec.keep, foot))
+
+
+def _note(text: str, columns: int) -> Row:
+    return Row("foot", (Cell(text, "note", columns),), may_split=False)
 
 
 def _page_key(source: str, context: Context) -> int:

@@ -24,7 +24,7 @@ YEARS = {"前年度": -1, "今年度": 0, "翌年度": 1}
 
 JOINS = {"改行": "\n", "読点": "、", "中点": "・"}
 
-TABLE_KEYS = ("rows", "columns", "groups", "pages", "keep")
+TABLE_KEYS = ("rows", "columns", "groups", "pages", "keep", "foot")
 MOST_DECIMALS = 15
 """More digits than Excel keeps of a number."""
 
@@ -43,6 +43,9 @@ def read_table(words: Words, entries: Mapping[str, Node]) -> TableSpec:
         tuple(_group(words, each) for each in words.items(entries.get("groups"), "groups")),
         pages or "",
         cast("Keep", keep or "none"),
+        tuple(
+            words.text(each, "foot", ("計画",)) for each in words.items(entries.get("foot"), "foot")
+        ),
     )
 
 

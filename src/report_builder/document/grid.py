@@ -80,6 +80,7 @@ def _respanned(block: Block, counts: list[int], width: int) -> Block:
         block,
         head=tuple(_respan(block.head, counts, width)),
         rows=tuple(_respan(block.rows, counts, width)),
+        foot=tuple(_respan(block.foot, counts, width)),
     )
 
 

@@ -32,6 +32,7 @@ DEFAULT_STYLES: Mapping[str, Style] = {
     "blank": Style(fill="FCE4D6", align="center"),
     "figure": Style(align="right"),
     "text": Style(border="none"),
+    "note": Style(border="none", scale=0.9),
     "void": Style(border="none"),
     "shared": Style(),
     "counter": Style(bold=True, align="center"),

@@ -119,6 +119,8 @@ class Figure:
         stacked: The series of a category make one bar of 100%; else its only series is a ratio.
         label_share: Part of the width that the categories have, from 0 to 1.
         most: Where the axis of ratios ends; bars that reach further are cut there.
+        line: Colour around the bars, of the axes and of whole multiples of 100%.
+        grid: Of the lines between.
     """
 
     title: str
@@ -130,6 +132,8 @@ class Figure:
     stacked: bool
     label_share: float
     most: float = 1.0
+    line: str = "404040"
+    grid: str = "D9D9D9"
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,11 +215,13 @@ class Block:
         head: Its heading rows, repeated on each page on which it stands.
         rows: Its rows.
         keep: "whole": stays on one page if it fits.
+        foot: Rows below its own on each page on which it stands (notes to the marks in it).
     """
 
     head: tuple[Row, ...]
     rows: tuple[Row, ...]
     keep: Keep = "none"
+    foot: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

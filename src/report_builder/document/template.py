@@ -141,6 +141,7 @@ class TableSpec:
         pages: A level (or 担当課) of which each begins a new page, with the head of the paper in
             its own words; empty: pages run on.
         keep: "whole": it stays on one page if it fits.
+        foot: 注: texts below its rows on each page.
     """
 
     rows: tuple[str, ...]
@@ -148,6 +149,7 @@ class TableSpec:
     groups: tuple[GroupSpec, ...]
     pages: str = ""
     keep: Keep = "none"
+    foot: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,12 +23,14 @@ class PlacedBlock:
         rows: At least one.
         keep: "whole": stays on one page if it fits. "with first": with the row after it.
         index: Of the block in its table.
+        foot: Repeated below, on each page on which the block stands.
     """
 
     head: tuple[PlacedRow, ...]
     rows: tuple[PlacedRow, ...]
     keep: Keep
     index: int
+    foot: tuple[PlacedRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Flow:
         rows: Their rows.
         block_of: Row to its block, as index into `blocks`.
         reach: Place to the height of all rows before it, in quarters of a point.
-        heads: Block to the height of the heads of all blocks before it.
+        heads: Block to the height of the heads and feet of all blocks before it.
         spans: The cells over several rows.
         cut: Place to the spans that a page which ends there cuts.
         gauge: For heights.
@@ -102,7 +104,9 @@ def flow_of(blocks: Sequence[PlacedBlock], gauge: Gauge) -> Flow:
     """Returns the rows of blocks as one flow."""
     rows = tuple(chain.from_iterable(block.rows for block in blocks))
     heights = (gauge.quarters(row.height) for row in rows)
-    heads = (sum(gauge.quarters(row.height) for row in block.head) for block in blocks)
+    heads = (
+        sum(gauge.quarters(row.height) for row in (*block.head, *block.foot)) for block in blocks
+    )
     spans = _spans(rows)
     return Flow(
         blocks=tuple(blocks),

@@ -55,8 +55,9 @@ def _measured(block: Block, index: int, setter: Setter, body: int) -> PlacedBloc
     if not block.rows:
         return PlacedBlock((), head, block.keep, index)
     rows = measure_rows(block.rows, setter.table, setter.metrics)
-    page = body - _height(head, gauge)
-    return PlacedBlock(head, continue_rows(rows, page, gauge, setter), block.keep, index)
+    foot = measure_rows(block.foot, setter.table, setter.metrics)
+    page = body - _height((*head, *foot), gauge)
+    return PlacedBlock(head, continue_rows(rows, page, gauge, setter), block.keep, index, foot)
 
 
 def _height(rows: Sequence[PlacedRow], gauge: Gauge) -> int:
@@ -64,4 +65,4 @@ def _height(rows: Sequence[PlacedRow], gauge: Gauge) -> int:
 
 
 def _page_height(page: Page, gauge: Gauge) -> int:
-    return sum(_height(part.head, gauge) + _height(part.rows, gauge) for part in page.parts)
+    return sum(_height((*part.head, *part.rows, *part.foot), gauge) for part in page.parts)

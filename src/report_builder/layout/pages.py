@@ -45,11 +45,13 @@ class Part:
         head: Its heading rows.
         rows: Its rows; never empty.
         block: Index of the block.
+        foot: The rows below them.
     """
 
     head: tuple[PlacedRow, ...]
     rows: tuple[PlacedRow, ...]
     block: int
+    foot: tuple[PlacedRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,4 +137,4 @@ def _page(flow: Flow, first: int, last: int) -> Page:
         (flow.blocks[at], tuple(row for _, row in of_block))
         for at, of_block in groupby(rows, key=lambda pair: pair[0])
     )
-    return Page(tuple(Part(block.head, rows, block.index) for block, rows in parts))
+    return Page(tuple(Part(block.head, rows, block.index, block.foot) for block, rows in parts))

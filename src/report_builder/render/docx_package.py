@@ -141,7 +141,11 @@ def _spare(pages: Pages) -> int:
     """
     return max(
         (
-            HAIR + sum(HAIR + _BORDER + len(part.head) + len(part.rows) for part in page.parts)
+            HAIR
+            + sum(
+                HAIR + _BORDER + len(part.head) + len(part.rows) + len(part.foot)
+                for part in page.parts
+            )
             for page in pages.pages
         ),
         default=0,

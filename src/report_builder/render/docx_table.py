@@ -82,7 +82,7 @@ def _page(drawing: _Drawing, page: Page) -> Iterator[str]:
         if number:
             yield _GAP
         yield _opening(drawing)
-        yield from _rows(drawing, (*part.head, *part.rows), len(part.head))
+        yield from _rows(drawing, (*part.head, *part.rows, *part.foot), len(part.head))
         yield "</w:tbl>"
 
 

@@ -60,3 +60,4 @@ def _rows(page: Page, *, with_heads: bool) -> Iterator[PlacedRow]:
         if with_heads:
             yield from part.head
         yield from part.rows
+        yield from part.foot
