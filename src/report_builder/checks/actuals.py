@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from report_builder.checks.facts import Checked, Passage, spot_of
-from report_builder.checks.numbers import DIGITS, figures, lines, number_of, shown, units_of
+from report_builder.checks.numbers import DIGITS, figures, lines, shown, units_of
 from report_builder.checks.rule import Finding
+from report_builder.model.number import number_of
 from report_builder.model.plan import Indicator, Project
 
 _DIGIT_RUN = re.compile(rf"[{DIGITS}][{DIGITS},，.．]*")
@@ -23,7 +24,8 @@ def actual_differs(checked: Checked) -> Iterator[Finding]:
     """
     units = units_of(checked)
     fields = checked.plan.fields
-    names = [each.name for each in fields if (each.period, each.subject) == ("年度", "指標")]
+    given = [each for each in fields if (each.period, each.subject) == ("年度", "指標")]
+    names = [each.name for each in given if each.kind == "数値" and each.formula is None]
     for project in checked.projects.values():
         said = _said(checked, project, units)
         for identity in project.indicators:

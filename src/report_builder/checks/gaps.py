@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from report_builder.checks.facts import Checked, Spot, spot_of
 from report_builder.checks.rule import Finding
+from report_builder.model.answering import answering
 from report_builder.model.field import Field
 from report_builder.model.plan import Group, Project
-from report_builder.model.year import Section, Value
+from report_builder.model.year import Result, Section, Value
 
 Path = tuple[str, ...]
 
@@ -15,9 +16,11 @@ _ASK = "担当課に確かめて書いてください。"
 
 def value_blank(checked: Checked) -> Iterator[Finding]:
     """Yields every value that the year owes to a 事業 or a group, and that is not there."""
+    fields = _year_fields(checked, "事業", "担当課")
     for project in checked.projects.values():
-        for field in _year_fields(checked, "事業", "担当課"):
-            if _is_blank(_value(checked, project, field)):
+        result = checked.results.results.get(project.number, Result())
+        for field in fields:
+            if field.name not in result.shared and _is_blank(_value(result, field)):
                 spot = spot_of(project, field.name, _answerers(project, field))
                 yield Finding(spot, f"{field.name}が未記入です。", _ASK)
     for field in _year_fields(checked, *checked.plan.levels):
@@ -43,12 +46,16 @@ def _of_section(project: Project, field: Field, index: int, section: Section) ->
 
 
 def section_missing(checked: Checked) -> Iterator[Finding]:
-    """Yields the departments of a 事業 that have no part in a value which is divided."""
-    addressed = {each.id for each in checked.plan.departments if each.has_addressee}
+    """Yields the departments of a 事業 that have no part in a value which is divided.
+
+    A department speaks for those whose successor it is; an office without addressee stays silent.
+    """
+    departments = {each.id: each for each in checked.plan.departments}
+    answers = {each: answering(departments, each) for each in departments}
     for project, field, value in _divided(checked):
-        heard = {each for section in value.sections for each in section.departments}
+        heard = {answers[each] for section in value.sections for each in section.departments}
         for silent in project.departments:
-            if silent in addressed - heard:
+            if answers[silent] and answers[silent] not in heard:
                 yield Finding(
                     spot_of(project, field.name, (silent,)),
                     f"{field.name}が課ごとに分かれていますが、この課の部分がありません。",
@@ -94,13 +101,13 @@ def actual_blank(checked: Checked) -> Iterator[Finding]:
 
 
 def _year_fields(checked: Checked, *subjects: str) -> tuple[Field, ...]:
+    """Returns the fields that somebody has to fill in each year."""
     fields = (field for field in checked.plan.fields if field.period == "年度")
-    return tuple(field for field in fields if field.subject in subjects)
+    return tuple(each for each in fields if each.subject in subjects and each.formula is None)
 
 
-def _value(checked: Checked, project: Project, field: Field) -> Value:
-    result = checked.results.results.get(project.number)
-    return (result.values.get(field.name) if result else None) or Value()
+def _value(result: Result, field: Field) -> Value:
+    return result.values.get(field.name) or Value()
 
 
 def _is_blank(value: Value) -> bool:
@@ -117,7 +124,7 @@ def _divided(checked: Checked) -> Iterator[tuple[Project, Field, Value]]:
     fields = _year_fields(checked, "担当課")
     for project in checked.projects.values():
         for field in fields:
-            value = _value(checked, project, field)
+            value = _value(checked.results.results.get(project.number, Result()), field)
             if any(section.departments for section in value.sections):
                 yield project, field, value
 

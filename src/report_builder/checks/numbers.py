@@ -19,6 +19,9 @@ _COUNTERS: Final = (
 """What figures of a paper of this kind count; an indicator's own unit comes on top."""
 
 DIGITS: Final = "0-9０-９"
+_LONGEST = 20
+"""Characters of a number; a longer one counts nothing."""
+
 _TO_ASCII = str.maketrans("０１２３４５６７８９，．", "0123456789,.")
 
 
@@ -56,7 +59,8 @@ def figures(text: str, units: frozenset[str] = frozenset()) -> list[Figure]:
         text: Any.
         units: Units beside the usual ones.
     """
-    return [_figure(found) for found in _pattern(units).finditer(text)]
+    every = _pattern(units).finditer(text)
+    return [_figure(found) for found in every if len(found[1]) <= _LONGEST]
 
 
 @cache
@@ -70,12 +74,6 @@ def _pattern(units: frozenset[str]) -> re.Pattern[str]:
 def _figure(found: re.Match[str]) -> Figure:
     value = Decimal(found[1].translate(_TO_ASCII).replace(",", ""))
     return Figure(value, found[2] or "", found[0], *found.span())
-
-
-def number_of(text: str) -> Decimal | None:
-    """Returns the number that a text as a whole is (`1,429`, `95.7`), or None."""
-    plain = text.strip().replace(",", "")
-    return Decimal(plain) if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", plain) else None
 
 
 def units_of(checked: Checked) -> frozenset[str]:

@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from report_builder.checks.facts import Checked, spot_of
-from report_builder.checks.numbers import number_of, shown
+from report_builder.checks.numbers import shown
 from report_builder.checks.rule import Finding
+from report_builder.model.attainment import attainment
 from report_builder.model.plan import Indicator, Project, Target
 from report_builder.model.scale import Grade, Scale
 
 _ONE = Decimal(1)
-_FAR = Decimal(10)
-"""A ratio above any threshold: nothing is left of what was to become less."""
+_FAR = Decimal(1000)
+"""Beyond such a ratio a tenth of a percent means nothing."""
 
 _TENTH_OF_PERCENT = Decimal("0.001")
 
@@ -65,7 +66,7 @@ def rating_figures(checked: Checked) -> Iterator[Finding]:
             continue
         compared = [each for each in _compared(checked, given) if isinstance(each, _Compared)]
         codes = given.scale.codes
-        fair = [codes.index(grade.code) for each in compared for grade in each.fair]
+        fair = [codes.index(code) for each in compared for code in each.fair]
         if fair and not _agrees(given, fair, compared):
             yield _contradiction(given, compared)
 
@@ -110,22 +111,20 @@ class _Compared:
 
     Attributes:
         indicator: 指標.
-        actual: 実績値.
+        actual: 実績値 as written.
         ratio: How far the target was reached.
-        fair: The grades that this allows.
+        fair: Codes of the grades that this allows.
     """
 
     indicator: Indicator
-    actual: Decimal
+    actual: str
     ratio: Decimal
-    fair: tuple[Grade, ...]
+    fair: tuple[str, ...]
 
     def __str__(self) -> str:
         unit, target = self.indicator.unit, self.indicator.target
-        aim = target.text if target else ""
-        percent = (self.ratio * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
-        reached = "" if self.ratio == _FAR else f"、{percent}％"
-        return f"{self.indicator.name} {self.actual}{unit}（目標{_with_unit(aim, unit)}{reached}）"
+        aim = _with_unit(target.text, unit) if target else ""
+        return f"{self.indicator.name} {self.actual}{unit}（目標{aim}、{self.ratio * 100:.1f}％）"
 
 
 def _with_unit(target: str, unit: str) -> str:
@@ -135,90 +134,61 @@ def _with_unit(target: str, unit: str) -> str:
 
 
 def _compared(checked: Checked, given: Given) -> Iterator[_Compared | LeftOut]:
-    fields = checked.plan.fields
-    actual = next((f.name for f in fields if _is_actual(f.period, f.subject, f.kind)), "")
-    values = checked.results.indicators.get(actual, {})
+    values = checked.results.indicators.get(_actual_field(checked), {})
     for identity in given.project.indicators:
         indicator = checked.indicators[identity]
         owner = indicator.department or given.project.lead
         if not given.departments or owner in given.departments:
-            compared = _compare(indicator, values.get(identity, ""), given.scale)
-            if isinstance(compared, str):
-                yield LeftOut(given.project.number, indicator.name, compared)
-            else:
-                yield compared
+            yield _compare(given, indicator, values.get(identity, "").strip())
 
 
-def _is_actual(period: str, subject: str, kind: str) -> bool:
-    return (period, subject, kind) == ("年度", "指標", "数値")
+def _actual_field(checked: Checked) -> str:
+    """Returns the name of the first field in which figures of indicators are given."""
+    wanted = ("年度", "指標", "数値", None)
+    fields = checked.plan.fields
+    return next((f.name for f in fields if (f.period, f.subject, f.kind, f.formula) == wanted), "")
 
 
-def _compare(indicator: Indicator, text: str, scale: Scale) -> _Compared | str:
-    """Returns the comparison, or why there is none."""
-    target, actual = indicator.target, number_of(text)
-    if target is None:
-        return "目標なし"
-    if indicator.measure == "累計":
-        return "累計"
-    if target.number is None:
-        return "目標が数でない"
-    if actual is None:
-        return "実績値が数でない" if text.strip() else "実績値なし"
-    ratio = _ratio(actual, target.number, fewer=_wants_fewer(indicator, target))
-    if ratio is None:
-        return "目標が0"
-    return _Compared(indicator, actual, ratio, tuple(_fair(scale, ratio, target)))
+def _compare(given: Given, indicator: Indicator, actual: str) -> _Compared | LeftOut:
+    target, reached = indicator.target, attainment(indicator, actual)
+    if target and indicator.measure == "累計":
+        return LeftOut(given.project.number, indicator.name, "累計の目標")
+    if target is None or reached.ratio is None:
+        return LeftOut(given.project.number, indicator.name, reached.reason)
+    fair = tuple(_fair(given.scale, reached.ratio, target))
+    return _Compared(indicator, actual, reached.ratio, fair)
 
 
-def _wants_fewer(indicator: Indicator, target: Target) -> bool:
-    """A bound says by itself which side is good."""
-    if target.bound in ("以上", "以下"):
-        return target.bound == "以下"
-    return indicator.direction == "減"
-
-
-def _ratio(actual: Decimal, target: Decimal, *, fewer: bool) -> Decimal | None:
-    """Returns how far a target was reached: 1 is just, more is better; None: it cannot be said."""
-    if not fewer:
-        return actual / target if target else None
-    if actual > 0:
-        return target / actual
-    return _ONE if target == actual else _FAR
-
-
-def _fair(scale: Scale, ratio: Decimal, target: Target) -> Iterator[Grade]:
+def _fair(scale: Scale, ratio: Decimal, target: Target) -> Iterator[str]:
     """Yields the grades of a ratio: as it is, and rounded to the 0.1％ that a clerk reckons with.
 
     Whoever keeps within a bound (6以上) has done as planned, however far within.
     """
-    ratios = [ratio, ratio.quantize(_TENTH_OF_PERCENT, ROUND_HALF_UP)]
+    ratios = [ratio]
+    if ratio < _FAR:
+        ratios.append(ratio.quantize(_TENTH_OF_PERCENT, ROUND_HALF_UP))
     if target.bound in ("以上", "以下") and ratio >= 1:
         ratios.append(_ONE)
     for each in ratios:
-        grade = _grade_of(scale, each)
-        if grade:
-            yield grade
-
-
-def _grade_of(scale: Scale, ratio: Decimal) -> Grade | None:
-    for grade in scale.grades:
-        low = grade.at_least is None or ratio >= grade.at_least
-        high = grade.below is None or ratio < grade.below
-        if low and high and _has_threshold(grade):
-            return grade
-    return None
+        code = scale.judge(each)
+        grade = scale.grade(code)
+        if grade and not grade.is_unknown:
+            yield code
 
 
 def _agrees(given: Given, fair: list[int], compared: list[_Compared]) -> bool:
     """Whether a grade is fair; one without thresholds (未実施) only if a target was missed."""
+    if given.grade.is_unknown:
+        return True
     if not _has_threshold(given.grade):
-        planned = _grade_of(given.scale, _ONE)
+        planned = given.scale.judge(_ONE)
         return any(each.ratio < 1 and planned not in each.fair for each in compared)
     return min(fair) <= given.scale.codes.index(given.grade.code) <= max(fair)
 
 
 def _contradiction(given: Given, compared: list[_Compared]) -> Finding:
-    grades = dict.fromkeys(grade for each in compared for grade in each.fair)
+    codes = dict.fromkeys(code for each in compared for code in each.fair)
+    grades = [grade for grade in given.scale.grades if grade.code in codes]
     by_figures = "か".join(_called(grade) for grade in grades)
     figures = shown((str(each) for each in compared), most=3)
     return Finding(

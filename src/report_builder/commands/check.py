@@ -74,7 +74,7 @@ class CheckedYear:
 
 def _summary(report: CheckedYear) -> Iterator[str]:
     if report.left_out:
-        reasons = _listed(Counter(each.reason for each in report.left_out))
+        reasons = _listed(Counter(each.reason.split("（")[0] for each in report.left_out))
         yield f"評価と比べられなかった指標: {len(report.left_out)}（{reasons}）"
     if report.switched_off:
         yield f"調べなかった規則: {'・'.join(report.switched_off)}"
