@@ -18,6 +18,7 @@ from report_builder.layout.pages import Pages
 from report_builder.model.field import Field
 from report_builder.model.form import Form
 from report_builder.model.key import Key
+from report_builder.model.scale import Scale
 from report_builder.model.year import YearResults
 from report_builder.render.xlsx_rows import sheet_rows
 
@@ -97,12 +98,16 @@ class Made:
         return next(rule for rule in rules if str(rule.sqref) == area)
 
 
-def made(year: YearResults | None = None, guide: Pages | None = None) -> Made:
+def made(
+    year: YearResults | None = None,
+    guide: Pages | None = None,
+    scales: tuple[Scale, ...] = SCALES,
+) -> Made:
     """The form of kenko: 事業 1 with two 指標 (相談 is of hoiku), 事業 2 without."""
     of = plan(project(1, "kenko", indicators=["受理", "相談"]), project(2, "kenko"), fields=FIELDS)
-    facts = Facts(of, year or results(), SCALES)
+    facts = Facts(of, year or results(), scales)
     form = compose(facts, of.departments[0])
-    template = read_template(TEMPLATE, "templates/chosahyo.yaml", of, SCALES).value
+    template = read_template(TEMPLATE, "templates/chosahyo.yaml", of, scales).value
     pages = lay_out(build(facts, template, form))
     content = write(form, pages, guide)
     return Made(form, pages, content, load_workbook(BytesIO(content)))

@@ -12,6 +12,7 @@ from forms.made import COUNT, DATE, GRADE, NOTE, TEXT, made
 from report_builder.forms.carrier import find_grids, read_carrier
 from report_builder.model.key import Key
 from report_builder.model.period import FiscalYear
+from report_builder.model.scale import Grade, Scale
 
 HOLES = (("記入者",), GRADE, DATE, TEXT, COUNT, NOTE)
 
@@ -129,7 +130,22 @@ def test_who_comes_to_a_cell_is_told_what_it_is_and_what_to_write() -> None:
 
 
 def test_where_there_is_nothing_to_say_no_message_opens() -> None:
-    assert not made().rule("記入者").showInputMessage
+    form = made()
+    ruled = {str(each.sqref) for each in form.sheet.data_validations.dataValidation}
+    assert form.hole("記入者").area.range not in ruled
+
+
+def test_a_message_is_cut_where_excel_would_refuse_it() -> None:
+    # 32 characters for a title, 255 for a text; 😀 counts as two.
+    long = Grade("A", "A", "😀" * 200)
+    scales = (Scale("三段階", (long,)),)
+    rule = made(scales=scales).rule(*GRADE)
+    assert (len(rule.prompt.encode("utf-16-le")) // 2, rule.prompt[-2:]) == (255, "😀…")
+
+
+def test_a_scale_whose_codes_make_no_list_is_filled_in_freely() -> None:
+    scales = (Scale("三段階", (Grade("A,B", "A,B", "両方"),)),)
+    assert made(scales=scales).rule(*GRADE).type is None
 
 
 # ------------------------------------------------------------ what is counted

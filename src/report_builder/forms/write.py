@@ -36,9 +36,7 @@ def write(form: Form, pages: Pages, guide: Pages | None = None) -> bytes:
     sheet = workbook.worksheets[0]
     _write_form(sheet, form, pages)
     if guide:
-        second = workbook.create_sheet(sheet_name(guide.table.name))
-        write_sheet(second, guide)
-        _protect(second)
+        _write_guide(workbook.create_sheet(sheet_name(guide.table.name)), guide)
     write_carrier(sheet, _carried(form, pages), len(sheet_rows(pages)), len(pages.table.columns))
     workbook.security = WorkbookProtection(lockStructure=True)
     return to_bytes(workbook)
@@ -58,12 +56,23 @@ def _write_form(sheet: Worksheet, form: Form, pages: Pages) -> None:
         _put_cursor(sheet, min(holes, key=_reading_order).area)
 
 
+def _write_guide(sheet: Worksheet, guide: Pages) -> None:
+    write_sheet(sheet, guide)
+    _protect(sheet)
+    view = sheet.sheet_view
+    view.zoomScale = view.zoomScaleNormal = 100
+    view.showGridLines = False
+
+
 def _reading_order(hole: PlacedHole) -> tuple[int, int]:
     return hole.area.top, hole.area.left
 
 
 def _protect(sheet: Worksheet) -> None:
-    """Locks what is not unlocked; rows and columns can be made larger. There is no password."""
+    """Locks what is not unlocked; rows and columns can be made larger. There is no password.
+
+    Comments can be added: who sends the form back may want to say something about a locked cell.
+    """
     protection = sheet.protection
     protection.enable()
     protection.formatColumns = False

@@ -34,7 +34,8 @@ def write_holes(sheet: Worksheet, holes: Sequence[PlacedHole]) -> None:
             _merge(sheet, hole)
         _unlock(sheet, hole)
         _fill(sheet, hole)
-        sheet.add_data_validation(_rule(hole))
+        if hole.question.prompt or hole.hole.choices:
+            sheet.add_data_validation(_rule(hole))
 
 
 def _merge(sheet: Worksheet, hole: PlacedHole) -> None:
@@ -71,13 +72,12 @@ def _fill(sheet: Worksheet, hole: PlacedHole) -> None:
 
 def _rule(hole: PlacedHole) -> DataValidation:
     """Returns the message at the cell, and what may be written into it."""
-    prompt = hole.question.prompt
     return DataValidation(
         sqref=hole.area.range,
         allow_blank=True,
-        showInputMessage=bool(prompt),
+        showInputMessage=True,
         promptTitle=_cut(hole.question.label, LONGEST_TITLE),
-        prompt=_cut(prompt, LONGEST_PROMPT),
+        prompt=_cut(hole.question.prompt, LONGEST_PROMPT),
         **_allowed(hole.hole),
     )
 
