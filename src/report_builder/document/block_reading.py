@@ -17,11 +17,15 @@ from report_builder.document.template import (
 from report_builder.document.words import Words
 from report_builder.source import Node
 
-_KEYS = (
+BLOCK_KEYS = (
     *TABLE_KEYS,
     "text", "legend", "arrange", "tally", "by", "label", "shares", "width", "figure_width",
     "style", "figure_style", "header_style",
 )  # fmt: skip
+
+
+_COUNTED = {"事業": "結果", "担当課": "結果", "指標": "指標"}
+"""What has a 評価 that can be counted, and what the name of its fields begins with."""
 
 
 def read_blocks(words: Words, entries: Mapping[str, Node]) -> tuple[BlockSpec, ...]:
@@ -42,7 +46,7 @@ def read_blocks(words: Words, entries: Mapping[str, Node]) -> tuple[BlockSpec, .
 
 
 def _block(words: Words, node: Node) -> BlockSpec:
-    entries = words.reader.entries(node, "blocks の項", optional=_KEYS)
+    entries = words.reader.entries(node, "blocks の項", optional=BLOCK_KEYS)
     if "tally" in entries:
         return _tally(words, entries)
     if "legend" in entries:
@@ -67,7 +71,9 @@ def _tally(words: Words, entries: Mapping[str, Node]) -> TallySpec:
     node = entries["tally"]
     show = words.reader.text(node, "tally")
     scales = {
-        f"結果.{field.name}": field.scale for field in words.plan.fields if field.kind == "評価"
+        f"{_COUNTED[field.subject]}.{field.name}": field.scale
+        for field in words.plan.fields
+        if field.kind == "評価" and field.subject in _COUNTED
     }
     if show not in scales:
         message = f"tally の「{show}」は数えられません。"

@@ -6,7 +6,7 @@ from typing import cast, get_args
 
 from report_builder.document.figures import Figures
 from report_builder.document.paper_reading import read_size
-from report_builder.document.records import SOURCES
+from report_builder.document.records import SOURCES, group_names
 from report_builder.document.table import Align, Em, Fill, Keep, VerticalAlign
 from report_builder.document.template import (
     REPEATED_YEARS,
@@ -24,10 +24,18 @@ YEARS = {"前年度": -1, "今年度": 0, "翌年度": 1}
 
 JOINS = {"改行": "\n", "読点": "、", "中点": "・"}
 
-TABLE_KEYS = ("rows", "columns", "groups", "pages", "keep", "foot")
+TABLE_KEYS = ("rows", "columns", "groups", "pages", "keep", "foot", "of")
 MOST_DECIMALS = 15
 """More digits than Excel keeps of a number."""
 
+COLUMN_KEYS = (
+    "header", "header_style", "columns", "show", "width", "join", "style", "align", "vertical",
+    "filter", "year", "years", "input", "empty", "none", "none_style", "future", "fill", "lines",
+    "freeze", "figures",
+)  # fmt: skip
+GROUP_KEYS = ("by", "text", "style")
+FIGURE_KEYS = ("decimals", "commas", "negative", "unit")
+NEGATIVES = ("-", "−", "▲", "△")
 KEEPS: tuple[Keep, ...] = ("none", "whole")
 
 
@@ -46,6 +54,7 @@ def read_table(words: Words, entries: Mapping[str, Node]) -> TableSpec:
         tuple(
             words.text(each, "foot", ("計画",)) for each in words.items(entries.get("foot"), "foot")
         ),
+        words.choice(entries.get("of"), "of", group_names(words.plan)) or "",
     )
 
 
@@ -100,15 +109,7 @@ class _Reading:
         return tuple(self._column(each) for each in self.words.items(node, "columns"))
 
     def _column(self, node: Node) -> ColumnSpec | SpannerSpec:
-        entries = self.words.reader.entries(
-            node,
-            "列",
-            optional=(
-                "header", "header_style", "columns", "show", "width", "join", "style", "align",
-                "vertical", "filter", "year", "years", "input", "empty", "none", "none_style",
-                "future", "fill", "lines", "freeze", "figures",
-            ),
-        )  # fmt: skip
+        entries = self.words.reader.entries(node, "列", optional=COLUMN_KEYS)
         words = self.words
         header = words.text(entries.get("header"), "header", ("計画",))
         header_style = words.role(entries.get("header_style"), "header_style", "heading")
@@ -208,10 +209,8 @@ class _Reading:
 def _figures(words: Words, node: Node | None) -> Figures | None:
     if node is None:
         return None
-    entries = words.reader.entries(
-        node, "figures", optional=("decimals", "commas", "negative", "unit")
-    )
-    negative = words.choice(entries.get("negative"), "negative", ("-", "−", "▲", "△"))
+    entries = words.reader.entries(node, "figures", optional=FIGURE_KEYS)
+    negative = words.choice(entries.get("negative"), "negative", NEGATIVES)
     return Figures(
         _decimals(words, entries.get("decimals")),
         words.is_true(entries.get("commas"), "commas"),

@@ -14,6 +14,9 @@ from report_builder.document.words import Words
 from report_builder.model.form import EXTENSION, PERSON
 from report_builder.source import Node
 
+HEAD_KEYS = ("left", "right", "legend", "cells", "style", "right_style")
+CELL_KEYS = ("text", "columns", "style", "asks")
+
 
 def read_head(
     words: Words, node: Node | None, blocks: tuple[BlockSpec, ...]
@@ -57,9 +60,7 @@ def _columns_of(line: HeadLine) -> int:
 
 
 def _line(words: Words, node: Node, subjects: tuple[str, ...]) -> HeadLine:
-    entries = words.reader.entries(
-        node, "head の行", optional=("left", "right", "legend", "cells", "style", "right_style")
-    )
+    entries = words.reader.entries(node, "head の行", optional=HEAD_KEYS)
     if "cells" in entries:
         cells = words.items(entries["cells"], "cells")
         return CellLine(tuple(_cell(words, each, subjects) for each in cells))
@@ -75,9 +76,7 @@ def _line(words: Words, node: Node, subjects: tuple[str, ...]) -> HeadLine:
 
 
 def _cell(words: Words, node: Node, subjects: tuple[str, ...]) -> CellSpec:
-    entries = words.reader.entries(
-        node, "cells の欄", optional=("text", "columns", "style", "asks")
-    )
+    entries = words.reader.entries(node, "cells の欄", optional=CELL_KEYS)
     asks = words.choice(entries.get("asks"), "asks", (PERSON[0], EXTENSION[0]))
     columns = words.reader.integer(entries["columns"], "columns") if "columns" in entries else 1
     return CellSpec(

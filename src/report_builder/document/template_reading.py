@@ -17,6 +17,9 @@ from report_builder.model.scale import Scale
 from report_builder.problems import Located
 from report_builder.source import Mapping, Node, Reader, parse
 
+PAPER_KEYS = ("title", "paper", "font", "padding", "head", "styles", "footer", "blocks")
+"""What a template says of the paper as a whole, besides its name."""
+
 _NAME = re.compile(r"\{([^{}]*)\}")
 _PAGE_NUMBERS = ("頁", "総頁")
 
@@ -43,10 +46,8 @@ def _template(reader: Reader, node: Node, plan: Plan, scales: tuple[Scale, ...])
         node,
         "様式",
         required=("name", "blocks" if _has(node, "blocks") else "columns"),
-        optional=(
-            "title", "paper", "font", "padding", "head", "styles", "footer", "blocks", *TABLE_KEYS,
-        ),
-    )  # fmt: skip
+        optional=(*PAPER_KEYS, *TABLE_KEYS),
+    )
     styles = read_styles(reader, entries.get("styles"))
     names = tuple(scale.name for scale in scales)
     words = Words(reader, catalogue(plan, scales), plan, names, styles)
