@@ -118,7 +118,8 @@ class _Maker:
             for key, values in STYLE_WORDS.items()
             if key not in _BOOLEANS
         }
-        return self.record((each.name for each in fields(Style)), **words)
+        # A style's fill is a colour, a column's where extra height goes.
+        return self.record((each.name for each in fields(Style)), **{**words, "fill": _TEXT})
 
 
 def _plain(key: str) -> Schema:
