@@ -168,3 +168,9 @@ def test_each_department_can_begin_a_page() -> None:
 def test_a_table_can_be_kept_whole() -> None:
     shown = _paper("{columns: [{show: 事業.番号, width: 9}], keep: whole}")
     assert shown.blocks[0].keep == "whole"
+
+
+def test_notes_stand_below_a_table_on_each_of_its_pages() -> None:
+    shown = _paper('{columns: [{show: 事業.番号, width: 9}], foot: ["※{年度.和暦}", "※※"]}')
+    assert _texts(shown.blocks[0].foot) == [["※令和3年度"], ["※※"]]
+    assert [row.cells[0].role for row in shown.blocks[0].foot] == ["note", "note"]

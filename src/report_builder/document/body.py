@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from report_builder.document.context import Context
 from report_builder.document.fields import Shown
 from report_builder.document.figures import printed
-from report_builder.document.records import Record, begun_records, outermost_records
-from report_builder.document.shared import SHARED
+from report_builder.document.records import Record, begun_records, outermost_records, within_group
+from report_builder.document.shared import shared
 from report_builder.document.table import Cell, Row
 from report_builder.document.template import ColumnSpec, GroupSpec, TableSpec, leaf_columns
 from report_builder.document.wording import Wording, hole_of
@@ -25,7 +25,7 @@ def used_columns(spec: TableSpec, wording: Wording) -> tuple[bool, ...]:
     """Tells of each column whether anything stands in it, or is to be filled in."""
     body = Body(spec, wording, frozenset())
     used = [False] * len(body.columns)
-    for record in outermost_records(wording.context, spec.rows):
+    for record in outermost_records(within_group(wording.context, spec.of), spec.rows):
         for begun in begun_records(record):
             for place, cell in body.cells(begun):
                 used[place] = used[place] or cell.hole is not None or bool(cell.text.strip())
@@ -132,15 +132,14 @@ class Body:
 
     def _cell(self, column: _Column, record: Record) -> Cell:
         spec = column.spec
-        if self._is_shared(spec, record.context):
-            return Cell("", SHARED, rows=record.height)
         if spec.is_input and (question := self.wording.question(spec.show, record.context)):
             return _to_fill_in(spec, record.height, question)
         # Of what is asked of another department, a form shows what is there.
         shown = self.wording.shown(spec.show, record.context, spec.year)
         idle = self.wording.asked and spec.is_input and not any(shown.parts)
         role = role_of(spec, "idle") if idle else column.role
-        return self._to_read(spec, role, record, shown)
+        cell = self._to_read(spec, role, record, shown)
+        return shared(cell) if self._is_shared(spec, record.context) else cell
 
     def _is_shared(self, spec: ColumnSpec, context: Context) -> bool:
         """Whether the data say that the value of a 事業 above holds for this one too."""

@@ -350,7 +350,11 @@ def _asked_section(context: Context) -> str:
 
 
 def _result_text(context: Context, name: str) -> str:
-    result = context.results.results.get(_project(context).number)
+    results = context.results.results
+    result = results.get(_project(context).number)
+    while result is not None and name in result.shared:
+        # 共通: the value is that of a 事業 further up.
+        result = results.get(result.shared[name])
     value = result.values.get(name) if result else None
     if value is None:
         return ""

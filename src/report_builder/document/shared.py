@@ -5,14 +5,20 @@ from dataclasses import replace
 
 from report_builder.document.table import Cell, Row
 
-SHARED = "shared"
-"""Role of a cell that says nothing of its own: the cell above it holds for its rows too."""
+_MARK = "共通:"
+"""Before the role of a cell whose value is that of a 事業 further up."""
+
+
+def shared(cell: Cell) -> Cell:
+    """Returns a cell as one that the cell above it may take over."""
+    return replace(cell, role=_MARK + cell.role)
 
 
 def joined(rows: Iterable[Row], columns: int) -> tuple[Row, ...]:
-    """Returns the rows with each shared cell taken over by the one above it.
+    """Returns the rows with each shared cell taken over by the one above it that says the same.
 
-    Rows of groups part what they stand between: a value does not reach across a heading.
+    A value does not reach across a heading, nor across a row that says something else: there it
+    is said again.
     """
     every = tuple(rows)
     table = [list(row.cells) for row in every]
@@ -23,15 +29,13 @@ def joined(rows: Iterable[Row], columns: int) -> tuple[Row, ...]:
         places = _places(row, left)
         for place, cell in places:
             owner = above[place]
-            if cell.role == SHARED and owner is not None and row.kind == "record":
-                line, index = owner
-                table[line][index] = replace(
-                    table[line][index], rows=table[line][index].rows + cell.rows
-                )
+            own = table[owner[0]][owner[1]] if owner else None
+            if owner and own and cell.role.startswith(_MARK) and cell.text == own.text:
+                table[owner[0]][owner[1]] = replace(own, rows=own.rows + cell.rows)
             else:
                 for covered in range(place, place + cell.columns):
                     above[covered] = (number, len(kept)) if row.kind == "record" else None
-                kept.append(cell)
+                kept.append(replace(cell, role=cell.role.removeprefix(_MARK)))
             left[place : place + cell.columns] = [cell.rows] * cell.columns
         left = [max(0, each - 1) for each in left]
         table[number] = kept

@@ -34,7 +34,6 @@ DEFAULT_STYLES: Mapping[str, Style] = {
     "text": Style(border="none"),
     "note": Style(border="none", scale=0.9),
     "void": Style(border="none"),
-    "shared": Style(),
     "counter": Style(bold=True, align="center"),
 }
 """Roles that every template has; a file changes only what it names."""

@@ -1,0 +1,70 @@
+"""A table of one group alone, and a tally of what departments or indicators say each."""
+
+from document.toys import FIELDS, SCALES, THIS_YEAR, group, plan, project, results, table
+from report_builder.document.build import build
+from report_builder.document.context import Facts
+from report_builder.document.template_reading import read_template
+from report_builder.model.field import Field, Formula
+from report_builder.model.plan import Plan
+from report_builder.model.year import Result, Section, Value, YearResults
+
+OF = "{of: %s, columns: [{show: 事業.番号, width: 4}]}"
+
+
+def _plan() -> Plan:
+    first = group("目標", "１", project(1, "kenko", "hoiku"), project(2, "hoiku"))
+    second = group("目標", "２", project(3, "kenko", indicators=["受理"]))
+    return plan(first, second, levels=("目標",))
+
+
+def _tally(field: Field, by: str, year: YearResults, name: str) -> list[list[str]]:
+    known = _plan()
+    known = Plan(**{**{s: getattr(known, s) for s in known.__slots__}, "fields": (*FIELDS, field)})
+    text = (
+        "name: 表\nblocks:\n"
+        "  - {columns: [{show: 事業.名称, width: 20}]}\n"
+        f"  - {{tally: {name}, by: {by}, width: 8, figure_width: 4}}\n"
+    )
+    template = read_template(text, "t.yaml", known, SCALES).value
+    block = build(Facts(known, year, SCALES), template).blocks[1]
+    return [[cell.text for cell in row.cells] for row in block.rows]
+
+
+def _graded(**codes: str) -> Result:
+    sections = tuple(Section(code, (department,)) for department, code in codes.items())
+    return Result({"自己評価": Value(sections)})
+
+
+def test_a_table_of_a_group_holds_only_what_is_under_it() -> None:
+    names = [each.name for each in _plan().children]
+    blocks = "".join(f"  - {OF % name}\n" for name in reversed(names))
+    shown = table(_plan(), f"blocks:\n{blocks}", results({}))
+    assert [[row.cells[0].text for row in block.rows] for block in shown.blocks] == [
+        ["3"],
+        ["1", "2"],
+    ]
+
+
+def test_a_grade_of_each_department_counts_at_each_of_them() -> None:
+    own = Field("自己評価", "評価", "年度", "担当課", scale="三段階")
+    year = YearResults(
+        THIS_YEAR,
+        {1: _graded(kenko="A", hoiku="B"), 2: _graded(hoiku="B"), 3: _graded(kenko="C")},
+    )
+    by_level = _tally(own, "目標", year, "結果.自己評価")
+    assert [row[1:] for row in by_level] == [
+        ["1", "2", "0", "3"],
+        ["0", "0", "1", "1"],
+        ["1", "2", "1", "4"],
+    ]
+    by_department = _tally(own, "担当課", year, "結果.自己評価")
+    assert by_department[0] == ["健康課", "1", "0", "1", "2"]
+    assert by_department[1] == ["保育課", "0", "2", "0", "2"]
+
+
+def test_a_computed_grade_of_an_indicator_is_counted() -> None:
+    judged = Field(
+        "判定", "評価", "年度", "指標", scale="三段階", formula=Formula("達成率", ("実績値",))
+    )
+    year = YearResults(THIS_YEAR, {}, indicators={"実績値": {"受理": "450"}})
+    assert [row[-1] for row in _tally(judged, "目標", year, "指標.判定")] == ["0", "0", "0"]
