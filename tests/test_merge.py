@@ -7,7 +7,7 @@ import pytest
 
 from report_builder.document.context import Facts
 from report_builder.forms.compose import compose
-from report_builder.merge import Merged, Outcome, Refused, merge, three_way
+from report_builder.merge import Merged, Outcome, Refused, merge, once_more, three_way
 from report_builder.model.change import Change, Conflict, Side
 from report_builder.model.form import CONFIRMATION, EXTENSION, PERSON, REMARK, Remark, Return
 from report_builder.model.key import Key
@@ -180,6 +180,17 @@ def test_an_indicator_is_mixed_with_the_project_that_has_it(
 def test_both_changed_alike_is_not_mixed(plan: Plan, results: YearResults) -> None:
     base = {GRADE: "A", TEXT: "　電話　3人"}
     assert merge(_return(base, {GRADE: "B", TEXT: "変"}), plan, results).mixed == ()
+
+
+def test_a_file_that_was_merged_before_can_settle_its_open_conflicts_and_no_more(
+    plan: Plan, results: YearResults
+) -> None:
+    """Somebody has put TEXT back since; GRADE is the conflict that was left open."""
+    returned = _return({GRADE: "A", TEXT: "　電話　3人"}, {GRADE: "C", TEXT: "変"})
+    again = once_more(merge(returned, plan, results, "returned"), [GRADE])
+    settled = Conflict(GRADE, "A", "B", "C", "returned")
+    assert again == Merged(changes=(Change(GRADE, "B", "C"),), settled=(settled,))
+    assert once_more(merge(returned, plan, results), []) == Merged()
 
 
 # --------------------------------------------------------------------------- whose value it is
