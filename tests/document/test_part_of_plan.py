@@ -1,9 +1,6 @@
 """A table of one group alone, and a tally of what departments or indicators say each."""
 
-from document.toys import FIELDS, SCALES, THIS_YEAR, group, plan, project, results, table
-from report_builder.document.build import build
-from report_builder.document.context import Facts
-from report_builder.document.template_reading import read_template
+from document.toys import FIELDS, THIS_YEAR, group, plan, project, results, table
 from report_builder.model.field import Field, Formula
 from report_builder.model.plan import Plan
 from report_builder.model.year import Result, Section, Value, YearResults
@@ -11,27 +8,24 @@ from report_builder.model.year import Result, Section, Value, YearResults
 OF = "{of: %s, columns: [{show: 事業.番号, width: 4}]}"
 
 
-def _plan() -> Plan:
+def _plan(*fields: Field) -> Plan:
     first = group("目標", "１", project(1, "kenko", "hoiku"), project(2, "hoiku"))
     second = group("目標", "２", project(3, "kenko", indicators=["受理"]))
-    return plan(first, second, levels=("目標",))
+    return plan(first, second, levels=("目標",), fields=(*FIELDS, *fields))
 
 
 def _tally(field: Field, by: str, year: YearResults, name: str) -> list[list[str]]:
-    known = _plan()
-    known = Plan(**{**{s: getattr(known, s) for s in known.__slots__}, "fields": (*FIELDS, field)})
     text = (
         "name: 表\nblocks:\n"
         "  - {columns: [{show: 事業.名称, width: 20}]}\n"
         f"  - {{tally: {name}, by: {by}, width: 8, figure_width: 4}}\n"
     )
-    template = read_template(text, "t.yaml", known, SCALES).value
-    block = build(Facts(known, year, SCALES), template).blocks[1]
+    block = table(_plan(field), text, year).blocks[1]
     return [[cell.text for cell in row.cells] for row in block.rows]
 
 
 def _graded(**codes: str) -> Result:
-    sections = tuple(Section(code, (department,)) for department, code in codes.items())
+    sections = tuple(Section((department,), text=code) for department, code in codes.items())
     return Result({"自己評価": Value(sections)})
 
 

@@ -8,7 +8,7 @@ from report_builder.document.context import Context
 from report_builder.document.grid import Sheet
 from report_builder.document.headings import heading_rows
 from report_builder.document.heads import head_rows, legend_rows
-from report_builder.document.records import Record, outermost_records
+from report_builder.document.records import Record, outermost_records, within_group
 from report_builder.document.shared import joined
 from report_builder.document.table import Block, Cell, Column, Row
 from report_builder.document.tally import tally
@@ -81,7 +81,7 @@ def _tables(
     columns = table_columns(spec)
     headings = heading_rows(spec.columns, lambda text, offset: wording.fill(text, offset=offset))
     body = Body(spec, wording, breaks)
-    records = outermost_records(wording.context, spec.rows)
+    records = outermost_records(within_group(wording.context, spec.of), spec.rows)
     foot = tuple(_note(wording.fill(text), len(columns)) for text in spec.foot)
     if not spec.pages:
         rows = joined(_rows(body, records), len(columns))

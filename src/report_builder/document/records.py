@@ -52,6 +52,20 @@ def record_of(context: Context, sources: tuple[str, ...], depth: int = 0) -> Rec
     return Record(context, depth, tuple(kept))
 
 
+def group_names(plan: Plan) -> tuple[str, ...]:
+    """Returns the names of all groups of a plan."""
+    tree = _descend((), plan)
+    return tuple(dict.fromkeys(path[-1].name for path, project in tree if project is None))
+
+
+def within_group(context: Context, name: str) -> Context:
+    """Returns the context of the group of a name; an empty name leaves the whole plan."""
+    for path, project in _tree(context):
+        if name and project is None and path[-1].name == name:
+            return replace(context, groups={group.level: group for group in path})
+    return context
+
+
 def begun_records(record: Record, begun: tuple[Record, ...] = ()) -> Iterator[tuple[Record, ...]]:
     """Yields, for each row under a record, the records that begin in it from the outermost."""
     begun = (*begun, record)

@@ -16,7 +16,7 @@ TOTAL = "計"
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A group with the codes of its 事業."""
+    """A group with the codes of its 事業 (or of their parts, or indicators)."""
 
     name: str
     codes: tuple[str, ...]
@@ -36,16 +36,31 @@ def tally(spec: TallySpec, wording: Wording) -> Sheet:
 
 def _lines(spec: TallySpec, wording: Wording) -> Iterator[_Line]:
     for group in outermost_records(wording.context, (spec.by,)):
-        own = (record.context for record in outermost_records(group.context, ("事業",)))
-        counted = (each for each in own if _counts(each))
-        codes = tuple(_code(spec, wording, each) for each in counted)
+        codes = tuple(_code(spec, wording, each) for each in _rated(spec, wording, group.context))
         yield _Line(wording.fill(spec.label, group.context), codes)
 
 
-def _counts(context: Context) -> bool:
-    """Whether a 事業 counts in this line: of several departments, it counts at its lead."""
+def _rated(spec: TallySpec, wording: Wording, group: Context) -> Iterator[Context]:
+    """Yields what has a code of its own in a line: 事業, parts of departments, or 指標."""
+    subject = wording.names[spec.show].subject
+    if subject == "担当課" and group.department is None:
+        for project in outermost_records(group, ("事業", "担当課")):
+            yield from (part.context for part in project.inner)
+        return
+    source = "指標" if subject == "指標" else "事業"
+    for record in outermost_records(group, (source,)):
+        if _counts(record.context, subject, wording):
+            yield record.context
+
+
+def _counts(context: Context, subject: str, wording: Wording) -> bool:
+    """Whether a record counts in this line: a 事業 at its lead, an indicator at its home alone."""
     department, project = context.department, context.project
-    return department is None or project is None or project.lead == department.id
+    if project is None:
+        return True
+    if context.indicator is not None:
+        return wording.homes.get(context.indicator.id) == project.number
+    return subject == "担当課" or department is None or project.lead == department.id
 
 
 def _code(spec: TallySpec, wording: Wording, context: Context) -> str:

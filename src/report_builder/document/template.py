@@ -142,6 +142,7 @@ class TableSpec:
             its own words; empty: pages run on.
         keep: "whole": it stays on one page if it fits.
         foot: 注: texts below its rows on each page.
+        of: Name of a group: only what is under it stands in the table; empty: the whole plan.
     """
 
     rows: tuple[str, ...]
@@ -150,6 +151,7 @@ class TableSpec:
     pages: str = ""
     keep: Keep = "none"
     foot: tuple[Text, ...] = ()
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
