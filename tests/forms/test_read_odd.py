@@ -198,7 +198,7 @@ ODD = (
     Odd("sheet copied, same answers", _copy_sheet, {GRADE: "B"}, ("return-copies-same",)),
     Odd("row copied, same answers", _copy_row, {FIRST: "B"}, ("return-copies-same",)),
     Odd("row copied and left blank", _blank_copy, {FIRST: "B"}, ("return-copies-same",)),
-    Odd("red words", _rich_text, {TEXT: "実施は未定です。"}),
+    Odd("red words", _rich_text, {TEXT: "実施は未定です。"}, ("return-mixed-look",)),
     Odd("furigana", _furigana, {TEXT: "東秋留"}),
     Odd("full-width letter", typed(GRADE, "ｂ"), {GRADE: "B"}, ("return-spelling",)),
     Odd("lower-case letter", typed(GRADE, "b "), {GRADE: "B"}, ("return-spelling",)),

@@ -4,6 +4,9 @@ from dataclasses import replace
 from datetime import date, time
 
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 
 from forms.odd_returns import (
     COUNT,
@@ -69,6 +72,16 @@ def _several(odd: OddReturn) -> None:
     odd.put(TEXT, date(2021, 4, 1), "m/d/yyyy")
 
 
+def _strike_words(odd: OddReturn) -> None:
+    struck = TextBlock(InlineFont(strike=True), "中止")
+    odd.cell(TEXT).value = CellRichText("事業は", struck, "実施しました。")
+
+
+def _strike_cell(odd: OddReturn) -> None:
+    odd.put(TEXT, "中止しました。")
+    odd.cell(TEXT).font = Font(strike=True)
+
+
 REFUSED: tuple[tuple[str, Damage, list[tuple[str, str]]], ...] = (
     ("a grade that is none", typed(GRADE, "E"), [("return-code-unknown", "H7")]),
     ("two grades", typed(GRADE, "A・B"), [("return-code-unknown", "H7")]),
@@ -97,6 +110,8 @@ REFUSED: tuple[tuple[str, Damage, list[tuple[str, str]]], ...] = (
         lambda odd: odd.formula(COUNT, "=400+21"),
         [("return-formula-uncalculated", "L7")],
     ),
+    ("words struck through", _strike_words, [("return-struck", "J7")]),
+    ("a cell struck through", _strike_cell, [("return-struck", "J7")]),
     ("copies of a row that differ", _differing_copies, [("return-copies-differ", "H18")]),
     ("copies of a sheet that differ", _differing_sheets, [("return-copies-differ", "H7")]),
     (

@@ -15,7 +15,7 @@ from report_builder.forms.package_facts import Extra, SheetFacts
 from report_builder.forms.package_file import refuse_by_size, refuse_unless_zip
 from report_builder.forms.package_sheet import read_sheet
 from report_builder.forms.package_strings import read_strings
-from report_builder.forms.package_styles import FormatsInUse, read_formats
+from report_builder.forms.package_styles import FormatsInUse, read_styles
 from report_builder.forms.package_values import Tables
 from report_builder.forms.package_writing import packed
 from report_builder.problems import Place
@@ -59,8 +59,9 @@ def inspect(content: bytes, shown: str) -> Package:
 
 def _read(archive: Archive) -> Package:
     book = read_book(archive)
-    formats = FormatsInUse(read_formats(archive, book.styles), archive.place)
-    tables = Tables(read_strings(archive, book.strings), formats)
+    styles = read_styles(archive, book.styles)
+    formats = FormatsInUse(styles.formats, archive.place)
+    tables = Tables(read_strings(archive, book.strings), formats, styles.struck)
     parts: list[str] = []
     facts: list[SheetFacts] = []
     for tab in book.tabs:

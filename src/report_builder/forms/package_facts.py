@@ -1,9 +1,13 @@
 """What is known of a returned workbook besides the values of its cells. Types only."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 State = Literal["visible", "hidden", "veryHidden"]
+
+Look = Literal["mixed", "struck"]
+"""How the letters of a cell look: some otherwise than the rest (red words); some struck through."""
 
 Extra = Literal[
     "external-link",
@@ -73,6 +77,7 @@ class SheetFacts:
         errors: The cells that show an error, in the order of the file.
         merged: The merged ranges. What lies under one, except at its top left, nobody sees, and
             is not in the values.
+        looks: The cells whose letters have a look of their own.
         comments: In the order of the file.
         shape_texts: The text of every text box and shape.
         extras: What else is on the sheet, each kind once.
@@ -85,6 +90,7 @@ class SheetFacts:
     formulas_without_value: frozenset[str] = frozenset()
     errors: tuple[FailedCell, ...] = ()
     merged: tuple[str, ...] = ()
+    looks: Mapping[str, Look] = field(default_factory=dict[str, Look])
     comments: tuple[Comment, ...] = ()
     shape_texts: tuple[str, ...] = ()
     extras: tuple[Extra, ...] = ()

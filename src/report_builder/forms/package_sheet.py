@@ -15,11 +15,11 @@ from report_builder.forms.package_cells import (
     rectangle,
     row_number,
 )
-from report_builder.forms.package_facts import FailedCell, SheetFacts
+from report_builder.forms.package_facts import FailedCell, Look, SheetFacts
 from report_builder.forms.package_notes import read_comments, read_drawings
 from report_builder.forms.package_reasons import refusal
 from report_builder.forms.package_strings import RichText
-from report_builder.forms.package_values import Tables, value_text, value_xml
+from report_builder.forms.package_values import Tables, look_of, value_text, value_xml
 from report_builder.forms.package_xml import Attributes, Listener, walk
 from report_builder.problems import Place, ReportError
 
@@ -65,6 +65,7 @@ def read_sheet(archive: Archive, tab: Tab, tables: Tables) -> tuple[str, SheetFa
         formulas_without_value=frozenset(cells.without_value),
         errors=tuple(cells.errors),
         merged=tuple(cells.merged),
+        looks=cells.looks,
         comments=read_comments(archive, links),
         shape_texts=texts,
         extras=tuple(dict.fromkeys(extras(links) + drawn)),
@@ -97,6 +98,7 @@ class _Cells:
         self.without_value: set[str] = set()
         self.errors: list[FailedCell] = []
         self.merged: list[str] = []
+        self.looks: dict[str, Look] = {}
 
     def listener(self) -> Listener:
         """Returns whom to tell of the elements of the sheet."""
@@ -167,15 +169,15 @@ class _Cells:
         self._value = text
 
     def _end_cell(self) -> None:
-        inline = self._inline.take()
+        look, inline = self._inline.look, self._inline.take()
         if self._has_formula or self._value or inline:
             try:
-                self._fill(inline)
+                self._fill(inline, look)
             except (ValueError, LookupError) as error:
                 found = (self._value or "番地")[:20]
                 raise refusal(self._cell_place(), "return-cell-damaged", found) from error
 
-    def _fill(self, inline: str) -> None:
+    def _fill(self, inline: str, look: Look | None) -> None:
         """Keeps a cell that holds something.
 
         Raises:
@@ -190,6 +192,9 @@ class _Cells:
             return
         self._budget.keep(text)
         self._budget.fill_cell()
+        look = look_of(self._cell, self._value or "", look, self._tables)
+        if look:
+            self.looks[self._reference] = look
         if self._cell.get("t") == "e":
             self.errors.append(FailedCell(self._reference, text[:LONGEST_ERROR]))
         row = self._rows.setdefault(self._row, {})

@@ -1,14 +1,17 @@
 """The styles of a package in, the number format of each out; and the few in use, written anew.
 
-Of all that a style says only the number format changes what a cell means: it makes 44286 a date.
+Of all that a style says only two things change what a cell means: the number format makes 44286 a
+date, and what is struck through is meant to go.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
 from xml.sax.saxutils import quoteattr
 
-from report_builder.forms.package_archive import Archive
+from report_builder.forms.package_archive import Archive, Budget
 from report_builder.forms.package_reasons import refusal
-from report_builder.forms.package_xml import Attributes, Listener, walk
+from report_builder.forms.package_xml import Attributes, Listener, is_on, walk
 from report_builder.problems import Place
 
 MAX_FORMATS = 5_000
@@ -64,8 +67,21 @@ _STYLES = (
 )
 
 
-def read_formats(archive: Archive, part: str) -> list[Format]:
-    """Returns the number format of each cell style, in order.
+@dataclass(frozen=True, slots=True)
+class CellStyles:
+    """What is known of the styles of cells.
+
+    Attributes:
+        formats: The number format of each, in order.
+        struck: Indexes of those in which all is struck through.
+    """
+
+    formats: Sequence[Format]
+    struck: frozenset[int]
+
+
+def read_styles(archive: Archive, part: str) -> CellStyles:
+    """Returns what the cells may refer to.
 
     Args:
         archive: The package.
@@ -74,31 +90,72 @@ def read_formats(archive: Archive, part: str) -> list[Format]:
     Raises:
         ReportError: Missing or damaged.
     """
-    codes: dict[int, str] = dict(JAPANESE)
-    numbers: list[int] = []
-    inside: list[str] = []
-
-    def code(attributes: Attributes) -> None:
-        if inside == ["numFmts"]:
-            text = attributes["formatCode"][:MAX_CODE]
-            codes[int(attributes["numFmtId"])] = archive.budget.keep(text)
-
-    def style(attributes: Attributes) -> None:
-        if inside == ["cellXfs"]:
-            numbers.append(int(attributes.get("numFmtId", "0")))
-
-    listener = Listener(
-        {
-            "s:numFmts": lambda _: inside.append("numFmts"),
-            "s:cellXfs": lambda _: inside.append("cellXfs"),
-            "s:numFmt": code,
-            "s:xf": style,
-        },
-        ends={"s:numFmts": inside.clear, "s:cellXfs": inside.clear},
-    )
+    sheet = _StyleSheet(archive.budget)
     if part:
-        walk(archive, part, "s:styleSheet", listener)
-    return [codes.get(number, number) for number in numbers]
+        walk(archive, part, "s:styleSheet", sheet.listener())
+    return sheet.styles()
+
+
+class _StyleSheet:
+    """What the pass over the styles knows at a moment, and what it has found."""
+
+    __slots__ = ("_budget", "_codes", "_fonts", "_list", "_styles")
+
+    def __init__(self, budget: Budget) -> None:
+        self._budget = budget
+        self._list = ""
+        self._codes: dict[int, str] = dict(JAPANESE)
+        self._fonts: list[bool] = []
+        self._styles: list[tuple[int, int]] = []
+
+    def listener(self) -> Listener:
+        """Returns whom to tell of the elements of the styles."""
+        return Listener(
+            {
+                **{f"s:{name}": partial(self._begin_list, name) for name in _LISTS},
+                "s:numFmt": self._format,
+                "s:font": self._font,
+                "s:strike": self._strike,
+                "s:xf": self._style,
+            },
+            ends={f"s:{name}": self._end_list for name in _LISTS},
+        )
+
+    def styles(self) -> CellStyles:
+        """Returns what was found."""
+        struck = {font for font, is_struck in enumerate(self._fonts) if is_struck}
+        return CellStyles(
+            [self._codes.get(number, number) for number, _ in self._styles],
+            frozenset(index for index, (_, font) in enumerate(self._styles) if font in struck),
+        )
+
+    def _begin_list(self, name: str, _: Attributes) -> None:
+        self._list = name
+
+    def _end_list(self) -> None:
+        self._list = ""
+
+    def _format(self, attributes: Attributes) -> None:
+        if self._list == "numFmts":
+            text = attributes["formatCode"][:MAX_CODE]
+            self._codes[int(attributes["numFmtId"])] = self._budget.keep(text)
+
+    def _font(self, _: Attributes) -> None:
+        if self._list == "fonts":
+            self._fonts.append(False)
+
+    def _strike(self, attributes: Attributes) -> None:
+        if self._list == "fonts":
+            self._fonts[-1] = is_on(attributes)
+
+    def _style(self, attributes: Attributes) -> None:
+        if self._list == "cellXfs":
+            number, font = attributes.get("numFmtId", "0"), attributes.get("fontId", "0")
+            self._styles.append((int(number), int(font)))
+
+
+_LISTS = ("numFmts", "fonts", "cellXfs")
+"""Elements whose children count; others have some of the same names (dxfs, cellStyleXfs)."""
 
 
 class FormatsInUse:

@@ -1,12 +1,14 @@
 """A cell's type and value as its file has them in; the same value as plain XML out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time
 from math import isinf
 from re import ASCII
 from re import compile as pattern
 
+from report_builder.forms.package_facts import Look
+from report_builder.forms.package_strings import Strings
 from report_builder.forms.package_styles import FormatsInUse
 from report_builder.forms.package_xml import Attributes
 
@@ -28,10 +30,12 @@ class Tables:
     Attributes:
         strings: The shared strings.
         formats: The number formats; it grows as numbers are met.
+        struck: Indexes of the styles in which all is struck through.
     """
 
-    strings: Sequence[str]
+    strings: Strings
     formats: FormatsInUse
+    struck: frozenset[int] = frozenset()
 
 
 def value_text(cell: Attributes, written: str, tables: Tables) -> str:
@@ -50,7 +54,22 @@ def value_text(cell: Attributes, written: str, tables: Tables) -> str:
         return written
     if not written.isdecimal():  # a negative one would count from the end
         raise ValueError(written)
-    return tables.strings[int(written)]
+    return tables.strings.texts[int(written)]
+
+
+def look_of(cell: Attributes, written: str, inline: Look | None, tables: Tables) -> Look | None:
+    """Returns how the letters of a cell look.
+
+    Args:
+        cell: The attributes of the cell.
+        written: What stands in it, where `value_text` has found a text.
+        inline: The look of a text that stands in the cell itself.
+        tables: What it may refer to.
+    """
+    if tables.struck and int(cell.get("s", "0")) in tables.struck:
+        return "struck"
+    is_shared = cell.get("t") == "s" and tables.strings.looks
+    return tables.strings.looks.get(int(written)) if is_shared else inline
 
 
 def value_xml(cell: Attributes, reference: str, text: str, formats: FormatsInUse) -> str:

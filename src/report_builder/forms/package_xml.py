@@ -121,6 +121,11 @@ def walk(archive: Archive, part: str, root: str, listener: Listener) -> None:
         raise refusal(archive.place, "return-damaged", found) from error
 
 
+def is_on(attributes: Attributes) -> bool:
+    """Tells whether an element such as `strike` says yes: without a value it does."""
+    return attributes.get("val", "1") in ("1", "true")
+
+
 def relationship_id(attributes: Attributes) -> str:
     """Returns the id by which an element names another part, or nothing."""
     return next((attributes[name] for name in _full("r:id") if name in attributes), "")

@@ -2,7 +2,7 @@
 
 import warnings
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any, cast
 
@@ -58,19 +58,20 @@ def filled_sheets(workbook: Workbook, package: Package) -> tuple[FilledSheet, ..
 
 
 def _cells(sheet: Worksheet, facts: SheetFacts) -> dict[Position, Written]:
-    formulas = {position(each) for each in facts.formulas}
     cells: dict[Position, Any] = cast("Any", sheet)._cells  # noqa: SLF001 (cells there are)
-    found = {
-        place: _written(cell, is_formula=place in formulas)
-        for place, cell in cells.items()
-        if cell.value is not None
-    }
-    for each in facts.formulas_without_value:
-        found[position(each)] = Written(None, is_formula=True, is_uncalculated=True)
+    found = {place: _written(cell) for place, cell in cells.items() if cell.value is not None}
+    for cell, look in facts.looks.items():
+        if (place := position(cell)) in found:
+            found[place] = replace(found[place], look=look)
+    for cell in facts.formulas:
+        if (place := position(cell)) in found:
+            found[place] = replace(found[place], is_formula=True)
+    for cell in facts.formulas_without_value:
+        found[position(cell)] = Written(None, is_formula=True, is_uncalculated=True)
     return found
 
 
-def _written(cell: Any, *, is_formula: bool) -> Written:
+def _written(cell: Any) -> Written:
     if isinstance(cell.value, str):
-        return Written(cell.value, is_error=cell.data_type == "e", is_formula=is_formula)
-    return Written(cell.value, cell.number_format, is_formula=is_formula)
+        return Written(cell.value, is_error=cell.data_type == "e")
+    return Written(cell.value, cell.number_format)

@@ -24,6 +24,7 @@ Mistake = Literal[
     "return-cell-truth",
     "return-cell-date",
     "return-formula-uncalculated",
+    "return-struck",
 ]
 
 Oddity = (
@@ -31,6 +32,7 @@ Oddity = (
     | Literal[
         "return-number-format",
         "return-formula",
+        "return-mixed-look",
         "return-copies-same",
         "return-row-missing",
         "return-column-missing",
@@ -93,6 +95,10 @@ _MISTAKES: dict[Mistake, tuple[str, str]] = {
         "{label}は数式ですが、計算結果がファイルにありません。",
         "Excel で開いて上書き保存してから、もう一度取り込んでください。",
     ),
+    "return-struck": (
+        "{label}に取り消し線の付いた文字があります（{found}）。消すつもりの文字か分かりません。",
+        "その文字を消すか取り消し線を外して、もう一度取り込んでください。",
+    ),
 }
 
 _ODDITIES: dict[Oddity, tuple[str, str]] = {
@@ -114,6 +120,10 @@ _ODDITIES: dict[Oddity, tuple[str, str]] = {
         _LOOK,
     ),
     "return-formula": ("{label}は数式です。計算結果「{found}」を取り込みます。", _LOOK),
+    "return-mixed-look": (
+        "{label}の一部の文字に、色などの書式があります。文字だけを取り込みます。",
+        "色で何かを伝えていないか、元のファイルを見てください。",
+    ),
     "return-copies-same": (
         "行かシートの写しがあります（{label} など {found} 欄）。値は同じなので一つとします。",
         _NOTHING,

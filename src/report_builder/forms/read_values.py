@@ -23,6 +23,7 @@ from report_builder.forms.normalise import (
     text_of,
     unescape,
 )
+from report_builder.forms.package_facts import Look
 from report_builder.forms.read_reasons import Mistake, Oddity, Said
 
 CellValue = str | float | bool | date | time | timedelta | None
@@ -39,6 +40,7 @@ class Written:
         is_error: It shows an error such as `#REF!`.
         is_formula: It is calculated.
         is_uncalculated: Nobody has calculated it yet.
+        look: Of its letters, where some have one of their own.
     """
 
     value: CellValue
@@ -46,6 +48,7 @@ class Written:
     is_error: bool = False
     is_formula: bool = False
     is_uncalculated: bool = False
+    look: Look | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +172,8 @@ def _mistake(written: Written, asked: Asked) -> Mistake | None:
         return "return-formula-uncalculated"
     if written.is_error:
         return "return-cell-error"
+    if written.look == "struck" and shown_text(written).strip():
+        return "return-struck"
     if isinstance(written.value, bool):
         return "return-cell-truth"
     is_moment = isinstance(written.value, date | time | timedelta)
@@ -207,8 +212,12 @@ def _as_in_base(text: str, asked: Asked) -> str:
 def _odd_cell(written: Written, asked: Asked) -> tuple[Oddity, ...]:
     is_words = asked.hole in ("text", "short") and isinstance(written.value, int | float)
     has_words = is_words and _WORDS.search(written.number_format)
-    odd: tuple[Oddity, ...] = ("return-formula",) if written.is_formula else ()
-    return (*odd, "return-number-format") if has_words else odd
+    seen: tuple[tuple[object, Oddity], ...] = (
+        (written.is_formula, "return-formula"),
+        (written.look, "return-mixed-look"),
+        (has_words, "return-number-format"),
+    )
+    return tuple(code for is_so, code in seen if is_so)
 
 
 _WORDS = pattern(r'"[^"]|[^\x00-\x7f]')
