@@ -24,6 +24,7 @@ def test_a_full_width_character_takes_two_columns(text: str, columns: int) -> No
         ("用紙です。", 8, ["用紙で", "す。"]),  # 。 goes with す
         ("様式は templates/ です", 12, ["様式は", "templates/", "です"]),
         ("templates/", 4, ["templates/"]),
+        ("今の値（x）だ", 8, ["今の値", "（x）だ"]),  # （ goes with x
     ],
 )
 def test_lines_end_between_characters_and_around_words(

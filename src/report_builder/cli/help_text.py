@@ -12,8 +12,8 @@ import click
 _RAW = "\b"
 """First line of a paragraph whose lines stay as they are, as click has it."""
 
-_PIECE = re.compile(r"[!-~]+|.[、。，．・：）」』】ー々]*")
-"""What a line end does not part: a Latin word, or a character with what must not start a line."""
+_PIECE = re.compile(r"[（「『【]*(?:[!-~]+|.)[、。，．・：）」』】ー々]*")
+"""What a line end does not part: a Latin word or a character, with the brackets and marks at it."""
 
 _WIDE = frozenset("WFA")
 """UAX #11; what is ambiguous (○, …) is wide in a Japanese terminal."""
