@@ -16,6 +16,7 @@ from report_builder.cli.options import (
     workspace_option,
     year_argument,
 )
+from report_builder.cli.returns import log_command, merge_command, status_command, undo_command
 from report_builder.model.period import FiscalYear
 
 _BUILD_HELP = """資料２を Excel と Word で作ります。
@@ -105,6 +106,25 @@ def build_command(
 
 
 @report_builder.command(
+    name="init",
+    help="別の計画や市のための作業フォルダを、見本から作ります。",
+    short_help="別の計画の作業フォルダを作ります。",
+)
+@click.argument("folder", metavar="フォルダ", type=click.Path(path_type=Path))
+@click.option(
+    "--like", default="hinagata", metavar="見本", help="もとにする見本。省くとひな形です。"
+)
+def init_command(folder: Path, like: str) -> None:
+    """Makes a workspace, and prints what is in it and what to do next."""
+    from report_builder.commands.init import begin_workspace
+
+    made = begin_workspace(folder, like)
+    for name in made.files:
+        click.echo(made.folder / name)
+    click.echo(f"次に: build-report -C {made.folder} {made.years[-1]}", err=True)
+
+
+@report_builder.command(
     name="new",
     help="新しい年度を始めます。前の年度の事業を引き継ぎ、評価や実績は空欄にします。",
     short_help="新しい年度を始めます。",
@@ -119,24 +139,6 @@ def new_command(workspace: Path, year: FiscalYear) -> None:
     started = start_year(open_workspace(workspace), year)
     say(started.problems)
     click.echo(started.file)
-
-
-@report_builder.command(
-    name="summary",
-    help=_SUMMARY_HELP,
-    short_help="会議に出す集計を作ります。",
-)
-@year_argument
-@output_option
-@click.pass_obj
-def summary_command(workspace: Path, year: FiscalYear, output: Path | None) -> None:
-    """Makes the 集計 and prints the files made."""
-    from report_builder.commands.summary import summarise_year
-    from report_builder.workspace import open_workspace
-
-    summary = summarise_year(open_workspace(workspace), year, output)
-    for path in summary.files:
-        click.echo(f"{path}（{summary.pages}ページ）")
 
 
 @report_builder.command(name="forms", help=_FORMS_HELP, short_help="調査票を作ります。")
@@ -166,6 +168,24 @@ def forms_command(
     say(made.problems)
     for form in made.forms:
         click.echo(f"{form.file}（記入欄 {form.questions}、記入済 {form.answered}）")
+
+
+@report_builder.command(
+    name="summary",
+    help=_SUMMARY_HELP,
+    short_help="会議に出す集計を作ります。",
+)
+@year_argument
+@output_option
+@click.pass_obj
+def summary_command(workspace: Path, year: FiscalYear, output: Path | None) -> None:
+    """Makes the 集計 and prints the files made."""
+    from report_builder.commands.summary import summarise_year
+    from report_builder.workspace import open_workspace
+
+    summary = summarise_year(open_workspace(workspace), year, output)
+    for path in summary.files:
+        click.echo(f"{path}（{summary.pages}ページ）")
 
 
 @report_builder.command(
@@ -212,6 +232,10 @@ def check_command(ctx: click.Context, year: FiscalYear, *, as_json: bool) -> Non
         say((remark.problem for remark in report.remarks), as_result=True)
         click.echo(report.summary)
     ctx.exit(PROBLEMS if report.has_any else DONE)
+
+
+for _command in (merge_command, status_command, undo_command, log_command):
+    report_builder.add_command(_command)
 
 
 @click.command(cls=JapaneseCommand, name="build-report", help=_BUILD_HELP)

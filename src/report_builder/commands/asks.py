@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from report_builder.forms.read import Reading
-from report_builder.forms.sendback import Ask
 from report_builder.merge import Merged, Reason
 from report_builder.model.answering import Answering
+from report_builder.model.ask import Ask
 from report_builder.model.key import Key
 from report_builder.model.label import key_label
 from report_builder.model.period import FiscalYear
@@ -83,7 +83,7 @@ class Naming:
             item="",
             cell=problem.place.cell or "",
             file=self.file,
-            received=quoted[1] if quoted else "",
+            received=quoted[1] if quoted else "" if problem.place.cell else self.file,
             wrong=problem.message,
             request=_REQUESTS.get(problem.code, _MEND if problem.place.cell else _REFILL),
         )

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
-from report_builder.commands.merge_report import NamedChange, NamedNote
-from report_builder.commands.merge_words import named_changes
+from report_builder.commands.merge_report import NamedChange, NamedNote, named_changes
 from report_builder.commands.transaction import read_entries, unfinished
 from report_builder.model.change import Side
 from report_builder.model.form import Remark

@@ -16,6 +16,7 @@ from report_builder.files import read_text
 from report_builder.model.change import Side
 from report_builder.model.period import FiscalYear
 from report_builder.problems import Place, Problem, ReportError
+from report_builder.store.writing import Writing
 from report_builder.workspace import Workspace, load
 
 
@@ -53,6 +54,8 @@ def merge_returns(
     held = nullcontext(unfinished(workspace, year)) if order.dry_run else changing(workspace, year)
     with held as problems, _collecting():
         files = _merge_all(_open(workspace, year), paths, order, advance)
+    if advance:
+        advance(len(paths), len(paths))
     report = MergeReport(year.number, order.dry_run, files, problems=problems)
     return report if order.dry_run else _with_slips(report, workspace, year)
 
@@ -89,9 +92,8 @@ def _open(workspace: Workspace, year: FiscalYear) -> Book:
     # The text comes first: if it is edited after this, nothing is written.
     text = read_text(path, workspace.shown(path)) if path.exists() else ""
     loaded = load(workspace, year)
-    entries = read_entries(workspace, year)
-    plan, scales = loaded.plan.value, loaded.scales.value
-    return Book(workspace, plan, scales, text, loaded.results, entries)
+    writing = Writing(loaded.results.path, loaded.plan.value, year, loaded.scales.value)
+    return Book(workspace, writing, writing.read(text), read_entries(workspace, year))
 
 
 def _merge_all(

@@ -16,14 +16,12 @@ from report_builder.model.change import Side
 from report_builder.model.form import Return
 from report_builder.model.period import FiscalYear
 from report_builder.model.plan import Plan
-from report_builder.model.scale import Scale
 from report_builder.model.values import values
 from report_builder.model.year import YearResults
 from report_builder.problems import Located
 from report_builder.store.history import merge_of, next_number, open_conflicts, source_of
 from report_builder.store.journal import Entry, Origin
-from report_builder.store.reading import read_year
-from report_builder.store.writing import write_values
+from report_builder.store.writing import Writing, YearText
 from report_builder.workspace import Workspace
 
 
@@ -33,31 +31,30 @@ class Book:
 
     Attributes:
         workspace: Where it is.
-        plan: 計画.
-        scales: 評価基準.
-        text: Of the year's file.
-        results: What the text says.
+        writing: Plan, year and 評価基準.
+        file: The year's file.
         entries: 取込記録.
     """
 
     workspace: Workspace
-    plan: Plan
-    scales: tuple[Scale, ...]
-    text: str
-    results: Located[YearResults]
+    writing: Writing
+    file: YearText
     entries: tuple[Entry, ...]
+
+    @property
+    def plan(self) -> Plan:
+        """計画."""
+        return self.writing.plan
 
     @property
     def year(self) -> FiscalYear:
         """年度."""
-        return self.results.value.year
+        return self.writing.year
 
-    def written(self, text: str, entry: Entry) -> "Book":
-        """Returns the book after an entry that changed the year's text."""
-        results = self.results
-        if text != self.text:
-            results = read_year(text, results.path, self.plan, self.scales, self.year)
-        return replace(self, text=text, results=results, entries=(*self.entries, entry))
+    @property
+    def results(self) -> Located[YearResults]:
+        """年度実績."""
+        return self.file.results
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +63,13 @@ class Weighed:
 
     Attributes:
         report: What becomes of it.
-        text: The year's file as it is to be.
+        file: The year's file as it is to be.
         entry: For the journal; None: it is merged already, and there is nothing new.
         kept: 控え.
     """
 
     report: FileReport
-    text: str
+    file: YearText
     entry: Entry | None
     kept: Kept
 
@@ -93,12 +90,12 @@ def weigh(book: Book, path: Path, prefer: Side | None) -> Weighed:
     all_of_it = merge(arrival.returned, book.plan, book.results.value, prefer)
     merged = arrival.left(all_of_it)
     after = {change.key: change.after for change in merged.changes}
-    text = write_values(book.text, book.results.path, book.plan, after, book.scales)
+    file = book.writing.write(book.file, after)
     is_news = not arrival.before or merged.changes or merged.settled
-    entry = arrival.entry(merged, text) if is_news else None
+    entry = arrival.entry(merged, file.text) if is_news else None
     report = arrival.report(merged, "merged" if is_news else "already")
     report = replace(report, edited_since=arrival.edited_since(all_of_it, merged))
-    return Weighed(report, text, entry, Kept(arrival.kept, content))
+    return Weighed(report, file, entry, Kept(arrival.kept, content))
 
 
 def take(book: Book, weighed: Weighed, *, dry_run: bool = False) -> Book:
@@ -115,8 +112,8 @@ def take(book: Book, weighed: Weighed, *, dry_run: bool = False) -> Book:
     if weighed.entry is None:
         return book
     if not dry_run:
-        commit(book.workspace, book.year, weighed.entry, weighed.text, weighed.kept)
-    return book.written(weighed.text, weighed.entry)
+        commit(book.workspace, book.year, weighed.entry, weighed.file.text, weighed.kept)
+    return replace(book, file=weighed.file, entries=(*book.entries, weighed.entry))
 
 
 # ------------------------------------------------------------------------------- one file
@@ -202,7 +199,7 @@ class _Arrival:
             next_number(self.book.entries),
             "merge",
             now(),
-            before=digest(self.book.text.encode()),
+            before=digest(self.book.file.text.encode()),
             after=digest(text.encode()),
             changes=merged.changes,
             origin=Origin(

@@ -1,12 +1,14 @@
-"""What merging returned files comes to, as values to be shown or printed as JSON. Types only."""
+"""What merging returned files comes to, as values to be shown or printed as JSON."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from report_builder.forms.sendback import Ask
-from report_builder.model.change import Side
+from report_builder.model.ask import Ask
+from report_builder.model.change import Change, Side
 from report_builder.model.form import Remark
+from report_builder.model.key import Key, key_text
 from report_builder.problems import Problem
 
 Outcome = Literal["merged", "already", "refused", "failed", "waiting"]
@@ -29,6 +31,16 @@ class NamedChange:
     key: str
     before: str
     after: str
+
+
+def named_changes(
+    label: Callable[[Key], str], changes: Iterable[Change]
+) -> tuple[NamedChange, ...]:
+    """Returns changes with their names, which a function gives."""
+    return tuple(
+        NamedChange(label(each.key), key_text(each.key), each.before, each.after)
+        for each in changes
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,16 @@
 """What merging one return comes to in, its names, places and problems for people out."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from report_builder.commands.asks import Naming
 from report_builder.commands.excerpts import excerpts
-from report_builder.commands.merge_report import NamedChange, NamedConflict, NamedNote
+from report_builder.commands.merge_report import (
+    NamedChange,
+    NamedConflict,
+    NamedNote,
+    named_changes,
+)
 from report_builder.forms.read import Reading
 from report_builder.merge import Merged, Reason, Refused
 from report_builder.model.change import Change, Conflict
@@ -134,16 +139,6 @@ class Words:
     ) -> Problem:
         place = self.reading.returned.place(*key)
         return Problem(place, message, advice, code, "warning" if is_mild else "error")
-
-
-def named_changes(
-    label: Callable[[Key], str], changes: Iterable[Change]
-) -> tuple[NamedChange, ...]:
-    """Returns changes with their names, which a function gives."""
-    return tuple(
-        NamedChange(label(each.key), key_text(each.key), each.before, each.after)
-        for each in changes
-    )
 
 
 def _source(entry: Entry) -> str:

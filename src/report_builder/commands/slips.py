@@ -5,7 +5,8 @@ from pathlib import Path
 
 from report_builder.commands.merge_report import FileReport
 from report_builder.files import ensure_folder, file_name, remove, write_atomically
-from report_builder.forms.sendback import Ask, Slip, slip_text, slip_workbook
+from report_builder.forms.sendback import Slip, slip_text, slip_workbook
+from report_builder.model.ask import Ask
 from report_builder.model.period import FiscalYear
 from report_builder.workspace import Workspace
 

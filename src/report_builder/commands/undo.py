@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from report_builder.commands.excerpts import excerpts
-from report_builder.commands.merge_report import NamedChange
-from report_builder.commands.merge_words import named_changes
+from report_builder.commands.merge_report import NamedChange, named_changes
 from report_builder.commands.transaction import changing, commit, digest, now, read_entries
 from report_builder.files import read_text
 from report_builder.model.label import key_label

@@ -1,6 +1,6 @@
 """差戻し票: what a department must be asked again in, a small paper and a text for a mail out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from report_builder.document.table import (
@@ -17,33 +17,9 @@ from report_builder.document.table import (
     Table,
 )
 from report_builder.layout.lay_out import lay_out
+from report_builder.model.ask import Ask
 from report_builder.model.period import FiscalYear
 from report_builder.render.xlsx import render
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """確認事項: one thing that a department must be asked.
-
-    Attributes:
-        number: No. of the 事業; None: it is about the file as a whole.
-        project: 事業名.
-        item: What of it: `評価`, `実績（保育課）`.
-        cell: Where it is in the sheet, such as `F12`; may be empty.
-        file: The name of the returned file.
-        received: What came back.
-        wrong: What is wrong with it, a sentence to the department.
-        request: What the department is asked to do, likewise.
-    """
-
-    number: int | None
-    project: str
-    item: str
-    cell: str
-    file: str
-    received: str
-    wrong: str
-    request: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +122,23 @@ def _lines(slip: Slip) -> Iterator[str]:
     yield ""
     yield f"{slip.year.era_name}実績調査票の御提出、ありがとうございます。"
     yield _opening(slip)
-    for place, ask in enumerate(slip.asks, start=1):
+    for place, asks in enumerate(_alike(slip.asks), start=1):
         yield ""
-        yield f"{place}　{_project(ask)}　{_item(ask)}"
-        yield from _paragraph("受け取った内容", ask.received)
-        yield from _paragraph("確認", ask.wrong)
-        yield from _paragraph("お願い", ask.request)
+        for ask in asks:
+            mark = f"{place}　" if ask is asks[0] else "　　"
+            yield f"{mark}{_project(ask)}　{_item(ask)}".rstrip("　")
+        yield from _paragraph("受け取った内容", asks[0].received)
+        yield from _paragraph("確認", asks[0].wrong)
+        yield from _paragraph("お願い", asks[0].request)
     yield ""
+
+
+def _alike(asks: Iterable[Ask]) -> list[list[Ask]]:
+    """Returns the asks by what is said of them: thirty blank cells need saying it once."""
+    groups: dict[tuple[str, ...], list[Ask]] = {}
+    for ask in asks:
+        groups.setdefault((ask.received, ask.wrong, ask.request), []).append(ask)
+    return list(groups.values())
 
 
 def _paragraph(name: str, text: str) -> Iterator[str]:
