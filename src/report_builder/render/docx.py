@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from itertools import count
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from report_builder.layout.pages import Pages
 from report_builder.render.docx_package import AFTER_TABLES, package
 from report_builder.render.docx_table import AFTER_LAST, body
+from report_builder.render.zip_parts import opened_part
 
 _DOCUMENT = "word/document.xml"
 
@@ -36,9 +37,6 @@ def _filled(document: bytes, papers: Sequence[Pages]) -> Iterator[bytes]:
 
 
 def _write(whole: ZipFile, name: str, pieces: Iterator[bytes]) -> None:
-    entry = ZipInfo(name)  # dated 1980-01-01
-    entry.compress_type = ZIP_DEFLATED
-    entry.create_system = 0  # the same on Windows and elsewhere
-    with whole.open(entry, "w") as part:
+    with opened_part(whole, name) as part:
         for piece in pieces:
             part.write(piece)

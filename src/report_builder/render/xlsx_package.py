@@ -7,7 +7,7 @@ default font, and all parts are dated 1980-01-01.
 
 from io import BytesIO
 from typing import Any, Final
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from openpyxl import Workbook
 from openpyxl.writer.excel import ExcelWriter
@@ -17,6 +17,7 @@ from openpyxl.xml.functions import fromstring
 from report_builder.render.xlsx_charts import Drawing
 from report_builder.render.xlsx_columns import DEFAULT_FACE, DEFAULT_SIZE
 from report_builder.render.xlsx_sheet_xml import SheetWriter, serialise
+from report_builder.render.zip_parts import opened_part
 
 _NAMESPACE: Final = f"{{{SHEET_MAIN_NS}}}"
 
@@ -38,7 +39,7 @@ _NORMAL: Final = (
 def to_bytes(workbook: Workbook) -> bytes:
     """Returns the file of a workbook."""
     stream = BytesIO()
-    with _Archive(stream, "w", ZIP_DEFLATED) as archive:
+    with _Archive(stream, "w") as archive:
         _Packer(workbook, archive).write_data()
     return stream.getvalue()
 
@@ -49,16 +50,8 @@ class _Archive(ZipFile):
     def writestr(self, zinfo_or_arcname: Any, data: Any, *_: Any, **__: Any) -> None:
         name = str(zinfo_or_arcname)
         content = data.encode() if isinstance(data, str) else data
-        with self.open(entry(name), "w") as part:
+        with opened_part(self, name) as part:
             part.write(_mended(content) if name == ARC_STYLE else content)
-
-
-def entry(name: str) -> ZipInfo:
-    """Returns the entry of a part, dated 1980-01-01 and the same on every system."""
-    made = ZipInfo(name)
-    made.compress_type = ZIP_DEFLATED
-    made.create_system = 0
-    return made
 
 
 class _Packer(ExcelWriter):
@@ -71,7 +64,7 @@ class _Packer(ExcelWriter):
         drawing = Drawing()
         drawing.charts, drawing.images = ws._charts, ws._images  # noqa: SLF001
         ws._drawing = drawing  # noqa: SLF001
-        with self._archive.open(entry(ws.path[1:]), "w") as part:
+        with opened_part(self._archive, ws.path[1:]) as part:
             writer = SheetWriter(ws, part)
             writer.write()
         ws._rels = writer.relations  # noqa: SLF001
