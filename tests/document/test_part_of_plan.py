@@ -62,3 +62,20 @@ def test_a_computed_grade_of_an_indicator_is_counted() -> None:
     )
     year = YearResults(THIS_YEAR, {}, indicators={"実績値": {"受理": "450"}})
     assert [row[-1] for row in _tally(judged, "目標", year, "指標.判定")] == ["0", "0", "0"]
+
+
+def test_the_grades_of_a_grid_end_at_the_edges_nearest_to_equal_parts() -> None:
+    widths = (6, 2, 8, 6, 14, 3, 4, 4, 4, 15)
+    columns = ", ".join(f"{{show: 事業.名称, width: {width}}}" for width in widths)
+    text = f"blocks:\n  - {{legend: 三段階, arrange: 格子}}\n  - {{columns: [{columns}]}}\n"
+    row = table(_plan(), text, results({})).blocks[0].rows[1]
+    assert [cell.columns for cell in row.cells] == [4, 3, 3]  # 22, 21 and 23 of 66 em
+
+
+def test_a_grid_of_more_grades_than_columns_has_another_row() -> None:
+    text = (
+        "blocks:\n  - {legend: 三段階, arrange: 格子}\n"
+        "  - {columns: [{show: 事業.番号, width: 4}, {show: 事業.名称, width: 20}]}\n"
+    )
+    rows = table(_plan(), text, results({})).blocks[0].rows[1:]
+    assert [[cell.columns for cell in row.cells] for row in rows] == [[1, 1], [2]]

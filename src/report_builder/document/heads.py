@@ -1,5 +1,7 @@
 """The lines of a template's head in, the rows at the top of every page out."""
 
+from itertools import accumulate
+
 from report_builder.document.context import Context
 from report_builder.document.table import Cell, Column, Row
 from report_builder.document.template import (
@@ -76,7 +78,7 @@ def legend_rows(
     if arrange == "一行":
         return (_text_row(legend(scale), style, len(columns)),)
     grades = [_grade(grade) for grade in scale.grades]
-    each = len(grades) if arrange == "格子" else 1
+    each = min(len(grades), len(columns)) if arrange == "格子" else 1
     first = _text_row(f"【{scale.name}】", style, len(columns))
     rows = [
         first,
@@ -94,15 +96,14 @@ def _text_row(text: str, style: str, columns: int) -> Row:
 
 def _shared_row(texts: list[str], style: str, columns: tuple[Column, ...]) -> Row:
     """Returns texts side by side, each over about as much of the width as the others."""
+    edges = [0.0, *accumulate(column.width for column in columns)]
     cells: list[Cell] = []
     taken = 0
-    share = sum(column.width for column in columns) / len(texts)
     for place, text in enumerate(texts, 1):
-        ends = len(columns) - (len(texts) - place)
-        last = taken + 1
-        while last < ends and sum(each.width for each in columns[: last + 1]) <= share * place + 1:
-            last += 1
-        last = len(columns) if place == len(texts) else last
+        # Each of the texts that follow needs a column too.
+        free = range(taken + 1, len(edges) - (len(texts) - place))
+        ideal = edges[-1] * place / len(texts)
+        last = min(free, key=lambda end: abs(edges[end] - ideal))
         cells.append(Cell(text, style, last - taken))
         taken = last
     return Row("text", tuple(cells), may_split=False)
