@@ -18,6 +18,7 @@ from click.testing import CliRunner
 from report_builder.cli import build_report_command, report_builder
 from report_builder.document.column_reading import JOINS, YEARS
 from report_builder.document.fields import catalogue
+from report_builder.document.guide_reading import read_guide
 from report_builder.document.style_reading import DEFAULT_STYLES, STYLE_WORDS
 from report_builder.document.table import Fill, Style
 from report_builder.document.template import REPEATED_YEARS, Arrangement
@@ -35,6 +36,10 @@ TEMPLATE, COMMANDS, PROBLEMS, DATA = (
 
 def _read(path: Path) -> str:
     return path.read_text(encoding="utf-8")
+
+
+def _examples(path: Path) -> list[str]:
+    return re.findall(r"(?ms)^```yaml\n(.*?)^```", _read(path))
 
 
 def _city() -> LoadedPlan:
@@ -93,6 +98,13 @@ def test_every_key_of_a_template_is_documented(key: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "key", sorted(_keys_read_in("document") | {each.name for each in fields(Style)})
+)
+def test_every_key_of_a_template_has_an_example(key: str) -> None:
+    assert re.search(rf"\b{key}: ?", "".join(_examples(TEMPLATE)))
+
+
+@pytest.mark.parametrize(
     "word",
     sorted(
         {*YEARS, *JOINS, *REPEATED_YEARS, *map(str, get_args(Arrangement)), *DEFAULT_STYLES}
@@ -114,14 +126,13 @@ def test_every_name_that_a_template_can_show_is_listed(update: bool) -> None:  #
     _check_generated(TEMPLATE, "項目", table, update=update)
 
 
-def _examples(path: Path) -> list[str]:
-    return re.findall(r"(?ms)^```yaml\n(.*?)^```", _read(path))
-
-
 @pytest.mark.parametrize("example", _examples(TEMPLATE))
 def test_every_example_of_a_template_can_be_read(example: str) -> None:
     city = _city()
     given = set(re.findall(r"(?m)^(\w+):", example))
+    if "grid" in given:
+        assert read_guide(example, "docs/template.md", city.plan.value, city.scales.value)
+        return
     text = example if "name" in given else f"name: 例\n{example}"
     if not given & {"columns", "blocks"}:
         text += "columns: [{show: 事業.番号, width: 2}]\n"
