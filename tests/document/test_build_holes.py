@@ -120,13 +120,17 @@ def test_indicators_stand_beside_the_first_section_only() -> None:
 
 
 def test_a_section_is_named_by_its_heading_or_by_who_writes_it() -> None:
-    sections = (Section(("kenko",), "(健康課)", "健診"), Section(("kenko", "hoiku"), "", "相談"))
+    sections = (
+        Section(("kenko",), "(健康課)", "健診"),
+        Section(("kenko", "hoiku"), "", "相談"),
+        Section(("kenko",), "", "教室"),
+    )
     of = plan(project(1, "kenko", "hoiku"))
-    asked = [_asked(("事業", 1, "実績", key)) for key in ("kenko", "kenko+hoiku")]
+    asked = [_asked(("事業", 1, "実績", key)) for key in ("kenko", "kenko+hoiku", "kenko#2")]
     columns = "rows: 事業 / 区分\ncolumns: [{show: 区分.名称, width: 9}]"
     year = results({1: {"実績": sections}})
     shown = table(of, columns, year, form=_form(_note(1), *asked))
-    assert texts(shown) == [["(健康課)"], ["健康課・保育課"]]
+    assert texts(shown) == [["(健康課)"], ["健康課・保育課"], ["健康課（2つ目）"]]
 
 
 def test_an_indicator_s_value_is_asked_for_by_its_id() -> None:

@@ -377,16 +377,24 @@ def _sections(value: Value, wanted: str) -> tuple[Section, ...]:
 
 
 def _section_name(context: Context) -> str:
-    """Returns what a section is called: its heading, or the departments that write it."""
+    """Returns what a section is called: its heading, or the departments that write it.
+
+    Of several sections of the same departments without headings (No. 29) it says which one it is.
+    """
     result = context.results.results.get(_project(context).number)
+    wanted = context.section or ""
     for value in result.values.values() if result else ():
-        for section in _sections(value, context.section or ""):
+        for section in _sections(value, wanted):
             if section.departments:
-                return section.heading or "・".join(
-                    context.departments[each].name_in(context.results.year)
-                    for each in section.departments
-                )
+                return section.heading or _whose(context, section, wanted)
     return ""
+
+
+def _whose(context: Context, section: Section, key: str) -> str:
+    year = context.results.year
+    names = "・".join(context.departments[each].name_in(year) for each in section.departments)
+    _, _, ordinal = key.partition("#")
+    return f"{names}（{ordinal}つ目）" if ordinal else names
 
 
 def _part(value: Value, department: str) -> str:

@@ -28,8 +28,8 @@ from report_builder.model.scale import Scale
 _TEXT_PROMPT = "欄の中で改行するときは、Alt キーを押しながら Enter キーを押します。"
 _REMARK_PROMPT = "事務局への連絡や意見があれば書いてください。資料には載りません。"
 _CONFIRM_PROMPT = (
-    f"主管課の内容でよければ「{CONFIRMED}」、直したいところがあれば「{OBJECTED}」を選び、"
-    "案を備考に書いてください。"
+    f"主管課に任せてよければ「{CONFIRMED}」、書いてほしいことや直したいところがあれば"
+    f"「{OBJECTED}」を選び、案を備考に書いてください。"
 )
 _NUMBER_PROMPT = "数字だけを書いてください。「中止」など、言葉でも答えられます。"
 
