@@ -157,6 +157,20 @@ def test_a_project_that_nobody_can_be_asked_about_is_named(city: Workspace) -> N
     assert problem.place.path == "data/plan.yaml"
 
 
+def test_a_field_without_a_column_is_named_once_for_all_departments(city: Workspace) -> None:
+    asked = "header: 達成度, align: center, style: locked, input: true}"
+    _edit(city.template("chosahyo"), asked, asked.replace(", input: true", ""))
+    made = _make(city, "管理課", "商工振興課", "都市計画課")
+    (problem,) = made.problems
+    assert problem.code == "form-column-missing"
+    assert str(problem) == (
+        "templates/chosahyo.yaml: 「達成度」の記入欄がないので、調査票で聞けません"
+        "（No.65 達成度など 5件）。"
+        "columns に、「達成度」を show にした input: true の列を足してください。"
+    )
+    assert len(made.forms) == 3
+
+
 def test_of_departments_that_were_not_wanted_nothing_is_said(city: Workspace) -> None:
     assert _make(city, "健康課").problems == ()
 

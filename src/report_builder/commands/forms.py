@@ -1,7 +1,7 @@
 """report-builder forms: a 調査票 for each department, as workbooks."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from re import sub
@@ -11,7 +11,7 @@ from report_builder.document.build import build
 from report_builder.document.context import Facts
 from report_builder.document.guide import Guide, build_guide
 from report_builder.document.guide_reading import read_guide
-from report_builder.document.table import Paper
+from report_builder.document.table import Table
 from report_builder.document.template import Template
 from report_builder.document.template_reading import read_template
 from report_builder.files import ensure_folder, read_text
@@ -19,10 +19,11 @@ from report_builder.forms.compose import compose
 from report_builder.forms.write import write
 from report_builder.layout.lay_out import lay_out
 from report_builder.model.answering import Answering, answering
-from report_builder.model.form import Form
+from report_builder.model.form import Form, Question
+from report_builder.model.key import Key, key_text
 from report_builder.model.period import FiscalYear
 from report_builder.model.plan import Department
-from report_builder.problems import Problem, ReportError
+from report_builder.problems import Place, Problem, ReportError
 from report_builder.workspace import Loaded, Workspace, load, load_year_before
 
 FORM, GUIDE = "chosahyo", "kinyuyoryo"
@@ -88,6 +89,7 @@ def make_forms(workspace: Workspace, year: FiscalYear, order: FormsOrder) -> Mad
     folder = order.output or workspace.output(year) / FOLDER
     made: dict[Path, bytes] = {}
     forms: list[MadeForm] = []
+    left_out: dict[Key, Question] = {}
     problems: list[Problem] = [] if order.departments else list(_asked_of_nobody(loaded))
     for number, department in chosen:
         form = compose(making.facts, department)
@@ -96,10 +98,13 @@ def make_forms(workspace: Workspace, year: FiscalYear, order: FormsOrder) -> Mad
             continue
         name = department.name_in(year)
         path = folder / f"{number:02}_{_file_name(name)}.xlsx"
-        made[path] = making.workbook(form)
+        table = build(making.facts, making.template, form)
+        left_out |= {each.key: each for each in _left_out(form, table)}
+        made[path] = making.workbook(form, table)
         forms.append(_made(path, name, form))
     ensure_folder(folder)
     write_all(made)
+    problems += _without_column(workspace, left_out.values())
     return MadeForms(tuple(forms), tuple(problems))
 
 
@@ -111,12 +116,9 @@ class _Making:
     template: Template
     guide: Guide | None
 
-    def workbook(self, form: Form) -> bytes:
+    def workbook(self, form: Form, table: Table) -> bytes:
         """Returns the file of a form; a larger paper's form is printed on A4."""
-        own = self.template.paper
-        pages = lay_out(
-            build(self.facts, self.template, form), Paper("A4", own.landscape, own.margins)
-        )
+        pages = lay_out(table, replace(table.paper, size="A4"))
         guide = lay_out(build_guide(self.facts, self.guide, form)) if self.guide else None
         return write(form, pages, guide)
 
@@ -171,6 +173,30 @@ def _made(path: Path, name: str, form: Form) -> MadeForm:
     required = [question for question in form.questions if question.required]
     answered = sum(bool(question.base.strip()) for question in required)
     return MadeForm(path, name, len(required), answered)
+
+
+def _left_out(form: Form, table: Table) -> list[Question]:
+    """Returns what must be answered and stands nowhere in the table."""
+    rows = (*table.running, *(row for block in table.blocks for row in block.rows))
+    placed = {cell.hole.key for row in rows for cell in row.cells if cell.hole}
+    return [each for each in form.questions if each.required and key_text(each.key) not in placed]
+
+
+def _without_column(workspace: Workspace, left_out: Iterable[Question]) -> Iterator[Problem]:
+    """Says once for each field that the template has no column in which it could be answered."""
+    fields: dict[str, list[Question]] = {}
+    for question in left_out:
+        kind, _, *name = question.key
+        fields.setdefault(str(name[0] if name else kind), []).append(question)
+    for name, questions in fields.items():
+        yield Problem(
+            Place(workspace.shown(workspace.template(FORM))),
+            f"「{name}」の記入欄がないので、調査票で聞けません（{questions[0].label}など"
+            f" {len(questions)}件）。",
+            f"columns に、「{name}」を show にした input: true の列を足してください。",
+            "form-column-missing",
+            "warning",
+        )
 
 
 def _without_form(loaded: Loaded, department: Department) -> Problem:
