@@ -1,6 +1,7 @@
 """A table of one group alone, and a tally of what departments or indicators say each."""
 
 from document.toys import FIELDS, THIS_YEAR, group, plan, project, results, table
+from report_builder.layout.lay_out import lay_out
 from report_builder.model.field import Field, Formula
 from report_builder.model.plan import Plan
 from report_builder.model.year import Result, Section, Value, YearResults
@@ -79,3 +80,12 @@ def test_a_grid_of_more_grades_than_columns_has_another_row() -> None:
     )
     rows = table(_plan(), text, results({})).blocks[0].rows[1:]
     assert [[cell.columns for cell in row.cells] for row in rows] == [[1, 1], [2]]
+
+
+def test_a_text_that_stays_with_what_follows_goes_with_a_table_that_begins_a_page() -> None:
+    text = (
+        "blocks:\n  - {columns: [{show: 事業.名称, width: 20}]}\n"
+        "  - {text: 二, keep: with first}\n  - {columns: [{show: 事業.名称, width: 20}]}\n"
+    )
+    pages = lay_out(table(_plan(), text, results({}, page_breaks=[1]))).pages
+    assert [part.rows[0].cells[0].cell.text for part in pages[1].parts] == ["二", "事業1"]

@@ -49,7 +49,7 @@ def sheets(
                 yield tally(spec, wording)
             case TextSpec():
                 cell = Cell(wording.fill(spec.text), spec.style, len(widest))
-                yield Sheet(widest, Block((), (Row("text", (cell,), spec.keep),)))
+                yield Sheet(widest, Block((), (Row("text", (cell,), spec.keep),), spec.keep))
             case LegendSpec():
                 scale = wording.context.scales[spec.scale]
                 rows = legend_rows(scale, spec.arrange, spec.style, widest)
