@@ -63,3 +63,15 @@ def test_a_computed_field_of_a_level_is_worked_out_from_that_level() -> None:
     year = YearResults(results().year, {}, groups=said)
     columns = "rows: 目標\ncolumns: [{show: 目標.執行率, width: 5}]"
     assert texts(table(of, columns, year)) == [["75.0"]]
+
+
+def test_a_computed_field_may_need_the_value_of_the_year_before() -> None:
+    fields = (
+        Field("決算", "数値", "年度"),
+        Field("増減", "数値", "年度", formula=Formula("差", ("決算", "前年度.決算"), 0)),
+    )
+    of = plan(project(1), project(2), fields=fields)
+    last = results({1: {"決算": "1,300"}}, results().year.next(-1))
+    columns = "columns: [{show: 結果.増減, width: 5}]"
+    year = results({1: {"決算": "881"}, 2: {"決算": "40"}})
+    assert texts(table(of, columns, year, others=[last])) == [["-419"], ["―"]]

@@ -1,12 +1,11 @@
 """Facts and Context: what a paper is made from, and of what each of its rows speaks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from report_builder.document.positions import NOWHERE, Positions, positions_of
 from report_builder.model.blanks import blanks
 from report_builder.model.form import Form
-from report_builder.model.key import Key
 from report_builder.model.period import FiscalYear
 from report_builder.model.plan import Department, Group, Indicator, Plan, Project
 from report_builder.model.scale import Scale
@@ -40,7 +39,7 @@ class Context:
         scales: Name to scale.
         departments: Id to department.
         indicators: Id to indicator.
-        asked: Keys of the values that a form asks for, in its order; empty on a paper.
+        asked: No. of a 事業 to the keys of its sections (区分) that a form asks for, in its order.
         groups: Level to the group above the record.
         project: 事業.
         department: 担当課, where a row is a department's part of a 事業.
@@ -51,6 +50,7 @@ class Context:
         is_draft: 案: the year does not say all yet.
         projects: Nos. of the 事業 that are shown; None: all.
         positions: 連番 of the 事業.
+        years: The results at hand, by year; that of `results` is among them.
     """
 
     plan: Plan
@@ -58,7 +58,7 @@ class Context:
     scales: Mapping[str, Scale]
     departments: Mapping[str, Department]
     indicators: Mapping[str, Indicator]
-    asked: tuple[Key, ...] = ()
+    asked: Mapping[int, tuple[str, ...]] = field(default_factory=dict[int, tuple[str, ...]])
     groups: Mapping[str, Group] = field(default_factory=dict[str, Group])
     project: Project | None = None
     department: Department | None = None
@@ -69,6 +69,7 @@ class Context:
     is_draft: bool = False
     projects: frozenset[int] | None = None
     positions: Positions = NOWHERE
+    years: Mapping[FiscalYear, YearResults] = field(default_factory=dict[FiscalYear, YearResults])
 
     @classmethod
     def of(cls, facts: Facts, form: Form | None = None) -> "Context":
@@ -80,13 +81,31 @@ class Context:
             {scale.name: scale for scale in facts.scales},
             departments,
             {indicator.id: indicator for indicator in facts.plan.indicators},
-            tuple(question.key for question in form.questions) if form else (),
+            _asked_sections(form) if form else {},
             answering=departments[form.department] if form else None,
             is_draft=any(True for _ in blanks(facts.plan, facts.results)),
             positions=positions_of(facts.plan),
+            years={**facts.others, facts.results.year: facts.results},
         )
+
+    def in_year(self, offset: int) -> "Context":
+        """Returns the same of a year so many after the one that is shown; it may say nothing."""
+        year = self.results.year.next(offset)
+        return replace(self, results=self.years.get(year) or YearResults(year, {}))
 
     @property
     def path(self) -> tuple[str, ...]:
         """The numbers (or names) of the groups from the top."""
         return tuple(group.number or group.name for group in self.groups.values())
+
+
+def _asked_sections(form: Form) -> dict[int, tuple[str, ...]]:
+    asked: dict[int, tuple[str, ...]] = {}
+    for question in form.questions:
+        match question.key:
+            case ("事業", int(number), _, str(section)):
+                known = asked.get(number, ())
+                asked[number] = known if section in known else (*known, section)
+            case _:
+                pass
+    return asked

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from report_builder.document.context import Context
-from report_builder.model.field import Field, Formula
+from report_builder.model.field import PREVIOUS, Field, Formula
 from report_builder.model.form import CONFIRMATION, REMARK
 from report_builder.model.formula import computed_text
 from report_builder.model.key import UNDIVIDED, Key, section_keys
@@ -302,7 +302,9 @@ def _worked_out(field: Field, formula: Formula) -> _Declared:
 
 
 def _said(context: Context, subject: str, name: str) -> str:
-    """Returns what a field says of the record, whether for the plan or for the year."""
+    """Returns what a field says of the record, whether for the plan, the year or the one before."""
+    if name.startswith(PREVIOUS):
+        return _said(context.in_year(-1), subject, name.removeprefix(PREVIOUS))
     if subject in ("事業", "担当課"):
         return _project(context).values.get(name) or _result_text(context, name)
     if subject != "指標":

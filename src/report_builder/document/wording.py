@@ -11,7 +11,6 @@ from report_builder.model.answering import Answering
 from report_builder.model.field import Kind
 from report_builder.model.form import REMARK, Form, Question
 from report_builder.model.key import Key, key_text
-from report_builder.model.year import YearResults
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +68,7 @@ class Wording:
 
     def in_year(self, context: Context, offset: int) -> Context:
         """Returns a context whose results are those of a year so many after the reported one."""
-        if offset == 0:
-            return context
-        year = self.facts.results.year.next(offset)
-        return replace(context, results=self.facts.others.get(year) or YearResults(year, {}))
+        return context.in_year(offset) if offset else context
 
 
 def hole_of(question: Question, lines: int = 1) -> Hole:

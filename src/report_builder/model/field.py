@@ -17,6 +17,9 @@ Operation = Literal["達成率", "進捗率", "差", "計", "割合"]
 """How a value is computed: actual against target; way from the base to the target; the first less
 the second; the sum; the first as a share of the second."""
 
+PREVIOUS = "前年度."
+"""Begins an operand that is the value of the year before (`前年度.決算額`)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Formula:
@@ -25,7 +28,7 @@ class Formula:
     Attributes:
         operation: 計算.
         operands: 値: names of the fields that it needs; of 達成率 the actual value, and after it
-            (as of 進捗率) the base value.
+            (as of 進捗率) the base value. One that begins with PREVIOUS is of the year before.
         decimals: 小数: digits after the point of what is printed.
     """
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import cast, get_args
 
-from report_builder.model.field import Answerer, Field, Formula, Kind, Operation, Period
+from report_builder.model.field import PREVIOUS, Answerer, Field, Formula, Kind, Operation, Period
 from report_builder.source import Node, Scalar, Sequence
 from report_builder.store.value_reading import Reading, read_word
 
@@ -90,7 +90,7 @@ def _formula(reading: Reading, parts: dict[str, Node], what: str) -> Formula | N
 
 def _check_operands(reading: Reading, fields: tuple[Field, ...]) -> None:
     """Reports a computed field that needs one which nobody says of the same subject."""
-    said = {(field.subject, field.name) for field in fields if field.formula is None}
+    said = {(field.subject, name) for field in fields for name in _operands_of(field)}
     for field in fields:
         operands = field.formula.operands if field.formula else ()
         for operand in operands:
@@ -101,6 +101,13 @@ def _check_operands(reading: Reading, fields: tuple[Field, ...]) -> None:
                 hint = "同じ対象の項目の名称を書いてください。"
                 place = reading.places["項目", field.name]
                 reading.reader.report(place, message, hint, "formula-operands")
+
+
+def _operands_of(field: Field) -> tuple[str, ...]:
+    """Returns by which words a formula may name a field; a computed one by none."""
+    if field.formula:
+        return ()
+    return (field.name, PREVIOUS + field.name) if field.period == "年度" else (field.name,)
 
 
 def _scale(reading: Reading, parts: dict[str, Node], what: str, kind: Kind) -> str | None:
