@@ -155,13 +155,6 @@ def _knows(context: Context, project: Project, indicator: Indicator) -> bool:
 
 def _asked_sections(context: Context, number: int) -> Iterator[Context]:
     """Yields the sections of a 事業 that the form asks for; one without a section if none."""
-    asked = dict.fromkeys(
-        str(key[3])
-        for key in context.asked
-        if key[:2] == ("事業", number) and len(key) == _SECTIONED
-    )
+    asked = context.asked.get(number)
     for place, section in enumerate(asked or (None,)):
         yield replace(context, section=section, is_later_section=place > 0)
-
-
-_SECTIONED = 4  # ("事業", 10, "実績", "hoiku")
