@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from report_builder.document.context import Context
-from report_builder.document.fields import Shown
+from report_builder.document.entries import Shown
 from report_builder.document.figures import printed
 from report_builder.document.records import Record, begun_records, outermost_records, within_group
 from report_builder.document.shared import shared

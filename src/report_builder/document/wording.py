@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from report_builder.document.context import Context, Facts
-from report_builder.document.fields import Entry, Shown, catalogue
+from report_builder.document.entries import Entry, Shown
+from report_builder.document.fields import catalogue
 from report_builder.document.table import Hole, HoleKind
 from report_builder.document.template import Text
 from report_builder.model.answering import Answering

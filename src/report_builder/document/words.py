@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from report_builder.document.fields import Entry
+from report_builder.document.entries import Entry
 from report_builder.document.table import Style
 from report_builder.document.template import Text
 from report_builder.model.plan import Plan
