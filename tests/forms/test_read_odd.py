@@ -129,6 +129,12 @@ def _rich_text(odd: OddReturn) -> None:
     odd.cell(TEXT).value = CellRichText("実施は", TextBlock(red, "未定"), "です。")
 
 
+def _runs_of_other_fonts(odd: OddReturn) -> None:
+    black = Color(rgb="FF000000")
+    runs = (TextBlock(InlineFont(rFont=font, sz=9, color=black), "研修") for font in ("A", "B"))
+    odd.cell(TEXT).value = CellRichText("3回の", *runs)
+
+
 def _furigana(odd: OddReturn) -> None:
     odd.put(TEXT, "東秋留")
     phonetic = '<is><t>東秋留</t><rPh sb="0" eb="3"><t>ヒガシアキル</t></rPh></is>'
@@ -199,6 +205,7 @@ ODD = (
     Odd("row copied, same answers", _copy_row, {FIRST: "B"}, ("return-copies-same",)),
     Odd("row copied and left blank", _blank_copy, {FIRST: "B"}, ("return-copies-same",)),
     Odd("red words", _rich_text, {TEXT: "実施は未定です。"}, ("return-mixed-look",)),
+    Odd("runs of other fonts", _runs_of_other_fonts, {TEXT: "3回の研修研修"}),
     Odd("furigana", _furigana, {TEXT: "東秋留"}),
     Odd("full-width letter", typed(GRADE, "ｂ"), {GRADE: "B"}, ("return-spelling",)),
     Odd("lower-case letter", typed(GRADE, "b "), {GRADE: "B"}, ("return-spelling",)),

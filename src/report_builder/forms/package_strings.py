@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from report_builder.forms.package_archive import Archive, Budget
 from report_builder.forms.package_facts import Look
@@ -30,17 +31,19 @@ class RichText:
         look: Of the text so far.
     """
 
-    __slots__ = ("_budget", "_in_furigana", "_runs", "look")
+    __slots__ = ("_budget", "_dress", "_first", "_in_furigana", "_runs", "look")
 
     def __init__(self, budget: Budget) -> None:
         self._budget = budget
         self._runs: list[str] = []
         self._in_furigana = False
+        self._dress: list[str] = []
+        self._first: list[str] | None = None
         self.look: Look | None = None
 
     def take(self) -> str:
         """Returns the text so far, and begins anew."""
-        self.look = None
+        self.look = self._first = None
         if not self._runs:
             return ""
         text = "".join(self._runs)
@@ -57,16 +60,24 @@ class RichText:
         return Listener(
             {
                 **starts,
+                **{f"s:{name}": partial(self._wear, name) for name in _VISIBLE},
                 "s:rPh": self._begin_furigana,
-                "s:rPr": self._format,
                 "s:strike": self._strike,
             },
             {**(texts or {}), "s:t": self._run},
-            {**ends, "s:rPh": self._end_furigana},
+            {**ends, "s:rPh": self._end_furigana, "s:r": self._end_run},
         )
 
-    def _format(self, _: Attributes) -> None:
-        self.look = self.look or "mixed"
+    def _wear(self, name: str, attributes: Attributes) -> None:
+        if attributes not in _UNSEEN and len(self._dress) < len(_VISIBLE):
+            self._dress.append(f"{name}{sorted(attributes.items())}")
+
+    def _end_run(self) -> None:
+        dress, self._dress = self._dress, []
+        if self._first is None:
+            self._first = dress
+        elif dress != self._first:
+            self.look = self.look or "mixed"
 
     def _strike(self, attributes: Attributes) -> None:
         if is_on(attributes):
@@ -81,6 +92,24 @@ class RichText:
     def _run(self, text: str) -> None:
         if not self._in_furigana:
             self._runs.append(self._budget.keep(text))
+
+
+_VISIBLE = ("b", "i", "u", "color", "vertAlign")
+"""What people tell others by. LibreOffice writes runs for every change of script, with fonts and
+sizes of its own."""
+
+_UNSEEN: tuple[Attributes, ...] = (
+    {"val": "0"},
+    {"val": "false"},
+    {"val": "none"},
+    {"val": "baseline"},
+    {"rgb": "FF000000"},
+    {"theme": "1"},
+    {"auto": "1"},
+    {"indexed": "8"},
+    {"indexed": "64"},
+)
+"""Values that look like none: no bold, and black in each of its spellings."""
 
 
 def read_strings(archive: Archive, part: str) -> Strings:
