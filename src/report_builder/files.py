@@ -133,7 +133,8 @@ def append(path: Path, content: bytes) -> None:
         except OSError:
             file.truncate(length)
             raise
-    _sync_folder(path.parent)
+    if not length:
+        _sync_folder(path.parent)  # its name is new
 
 
 def cut(path: Path, length: int) -> None:

@@ -134,6 +134,7 @@ def once_more(merged: Merged, left_open: Collection[Key]) -> Merged:
         conflicts=tuple(each for each in merged.conflicts if each.key in left_open),
         settled=settled,
         mixed=(),
+        refused=(),
     )
 
 

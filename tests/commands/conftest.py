@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from commands.town import Town, first_forms, write_town
 from report_builder.workspace import Workspace, open_workspace
 
 SECOND = Path(__file__).parent.parent / "document" / "second"
@@ -16,3 +17,9 @@ def small(tmp_path: Path) -> Workspace:
     root = tmp_path / "みなと市"
     shutil.copytree(SECOND, root)
     return open_workspace(root)
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Town:
+    """A fresh town, whose forms are out."""
+    return Town(write_town(tmp_path / "町"), first_forms())

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from report_builder.commands.excerpts import excerpts
+from report_builder.commands.excerpts import excerpts, of_conflict
 from report_builder.commands.log import LoggedConflict, LoggedEntry, ReturnLog
 from report_builder.commands.merge_report import (
     FileReport,
@@ -114,7 +114,7 @@ def _entry_line(entry: LoggedEntry) -> str:
 
 
 def _conflict(conflict: LoggedConflict) -> str:
-    base, current, returned = excerpts(conflict.base, conflict.current, conflict.returned)
+    base, current, returned = of_conflict(conflict.base, conflict.current, conflict.returned)
     became = {"returned": "回答を採った", "current": "いまの値のまま", None: "決めていない"}
     return (
         f"競合 {conflict.label}: 配布時「{base}」、いま「{current}」、回答「{returned}」"

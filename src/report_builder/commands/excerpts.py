@@ -25,6 +25,12 @@ def _alike(texts: list[str]) -> int:
     return next((place for place, column in columns if len(set(column)) > 1), least)
 
 
+def of_conflict(base: str, current: str, returned: str) -> tuple[str, str, str]:
+    """Returns a piece of each of three values; those that conflict begin at the same place."""
+    now, answer = excerpts(current, returned)
+    return excerpts(base, returned)[0], now, answer
+
+
 def _piece(text: str, start: int, room: int) -> str:
     if not text.strip():
         return BLANK

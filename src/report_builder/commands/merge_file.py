@@ -232,7 +232,7 @@ class _Arrival:
             notes=words.notes(merged),
             remarks=merged.remarks,
             asks=asks_of(self.reading, merged, words.naming),
-            problems=words.problems(merged),
+            problems=words.problems(merged, is_new=before is None),
         )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from report_builder.commands.asks import Naming
-from report_builder.commands.excerpts import excerpts
+from report_builder.commands.excerpts import excerpts, of_conflict
 from report_builder.commands.merge_report import (
     NamedChange,
     NamedConflict,
@@ -78,10 +78,13 @@ class Words:
 
     # --------------------------------------------------------------------------- problems
 
-    def problems(self, merged: Merged) -> tuple[Problem, ...]:
-        """Returns everything that is wrong or odd about a file that was taken."""
+    def problems(self, merged: Merged, *, is_new: bool) -> tuple[Problem, ...]:
+        """Returns everything that is wrong or odd about a file that was taken.
+
+        Of one that was merged before, only what is still open.
+        """
         return (
-            *self.reading.notes,
+            *(self.reading.notes if is_new else ()),
             *map(self._undecided, merged.conflicts),
             *map(self._settled, merged.settled),
             *map(self._blanked, merged.blanked),
@@ -105,7 +108,7 @@ class Words:
 
     def _values(self, conflict: Conflict) -> str:
         named = self._conflict(conflict)
-        base, current, returned = excerpts(named.base, named.current, named.returned)
+        base, current, returned = of_conflict(named.base, named.current, named.returned)
         source = f"、{named.source}" if named.source else ""
         return (
             f"{named.label}が競合しています。配布時「{base}」、"

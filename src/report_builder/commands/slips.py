@@ -42,8 +42,9 @@ def write_slips(
 def _by_department(files: Sequence[FileReport]) -> Iterator[tuple[str, tuple[Ask, ...]]]:
     names = dict.fromkeys(file.department for file in files if file.department)
     for name in names:
-        asks = (ask for file in files if file.department == name for ask in file.asks)
-        yield name, tuple(dict.fromkeys(asks))
+        asks = [ask for file in files if file.department == name for ask in file.asks]
+        # Of several files of a department, the last says the same of what is still blank.
+        yield name, tuple({(ask.number, ask.item, ask.wrong): ask for ask in asks}.values())
 
 
 def _contents(slip: Slip) -> tuple[bytes, bytes]:
