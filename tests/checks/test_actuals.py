@@ -16,14 +16,14 @@ def _facts(actual: str, *said: str, unit: str = "件") -> Checked:
 
 
 def test_a_figure_that_the_text_does_not_say_is_found() -> None:
-    assert found(actual_differs, _facts("429", "　受理　492件、交付　449件")) == [
+    assert found(actual_differs, _facts("429", "　受理件数　492件、交付　449件")) == [
         "指標「受理件数」の実績値は429件ですが、文章にその数がありません（文章には492件・449件）。"
     ]
 
 
 def test_width_and_commas_make_no_difference() -> None:
-    assert found(actual_differs, _facts("3,061", "登録　３０６１件")) == []
-    assert found(actual_differs, _facts("34", "比率　34.0%", unit="％")) == []
+    assert found(actual_differs, _facts("3,061", "受理件数　３０６１件")) == []
+    assert found(actual_differs, _facts("34", "受理件数　34.0%", unit="％")) == []
 
 
 def test_a_text_without_such_figures_may_leave_the_indicator_out() -> None:
@@ -31,8 +31,12 @@ def test_a_text_without_such_figures_may_leave_the_indicator_out() -> None:
     assert found(actual_differs, _facts("中止", "受理　492件")) == []
 
 
+def test_a_text_about_other_figures_may_leave_the_indicator_out() -> None:
+    assert found(actual_differs, _facts("429", "電話相談　492件")) == []
+
+
 def test_each_project_that_shares_an_indicator_has_to_say_its_figure() -> None:
-    (message,) = found(actual_differs, _facts("37", "受講者37件", "受講者73件"))
+    (message,) = found(actual_differs, _facts("37", "受理件数37件", "受理件数73件"))
     assert message.startswith("指標「受理件数」（No.1の指標）の実績値は37件ですが、")
 
 

@@ -28,6 +28,8 @@ def test_a_percentage_that_its_two_numbers_do_not_give_is_found() -> None:
         "95％を下回らないように、266人と109人",
         "３歳児550人、４歳児540人",
         "率50％",
+        "回収数80人（配布100人）、「満足」の割合は92％",
+        "定員100人に対し延べ95人が参加し、満足度は98％",
         "0件、10件、率0％",
     ],
 )
@@ -62,6 +64,7 @@ def test_a_share_that_is_rounded_right_is_never_found(part: int, whole: int) -> 
         ("面接　10件\n電話　５件\n訪問　１件\n合計　17件", "17件"),
         ("A　1件　B　2件　小計3件　C　4件　計8件", "8件"),
         ("男10人、女5人（計16人）", "16人"),
+        ("面接　10件\n電話　５件\n小計　15件\n訪問　１件\n○合計　17件", "17件"),
     ],
 )
 def test_a_total_that_is_not_the_sum_of_its_parts_is_found(text: str, printed: str) -> None:
@@ -84,7 +87,13 @@ def test_a_total_that_is_not_the_sum_of_its_parts_is_found(text: str, printed: s
         "A　1件　B　2件　小計3件　C　4件　計7件",
         "12月６日（全２回）、受講者33人",
         "計12件",
+        "電話　10件\n訪問　5件\n相談件数　計96件",
+        "面接　10件\n電話　５件\n小計　15件\n訪問　１件\n合計　16件",
         "計画　3件、設計　4件",
+        "１回目20人、２回目25人、計２回",
+        "第１回　20人、第２回　25人　計２回　45人",
+        "鉛筆12本、箱３個、体温計10個",
+        "鉛筆３個、箱３個、体温計10個",
     ],
 )
 def test_right_totals_and_what_is_no_total_are_not_found(text: str) -> None:

@@ -5,10 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from checks.toys import checked, found, indicator, plan, project, result, year
+from checks.toys import ACHIEVEMENT, checked, found, indicator, plan, project, result, year
 from report_builder.checks.facts import Checked
 from report_builder.checks.ratings import left_out, rating_figures
 from report_builder.model.plan import Indicator, Target
+from report_builder.model.scale import Grade, Scale
 from report_builder.model.year import Result, Section, Value
 
 
@@ -134,3 +135,11 @@ def test_a_grade_outside_the_scale_is_the_business_of_reading() -> None:
 def test_ratios_are_exact() -> None:
     assert Decimal("0.95") * 460 == 437
     assert not found(rating_figures, _facts("2", (indicator("460"), "437")))
+
+
+def test_a_grade_that_says_it_cannot_be_judged_is_let_be() -> None:
+    unknown = Scale(
+        "達成度基準", (*ACHIEVEMENT.grades, Grade("-", "-", "判定不能", is_unknown=True))
+    )
+    facts = _facts("-", (indicator(), "450"))
+    assert found(rating_figures, replace(facts, scales={unknown.name: unknown})) == []

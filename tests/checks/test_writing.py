@@ -41,7 +41,7 @@ def test_without_a_way_of_the_column_the_text_itself_has_to_have_one() -> None:
 
 
 def test_digits_in_words_have_no_width_to_keep() -> None:
-    assert quoted(digit_width, USUAL, "R2とA4判とCOVID-19とＣ3") == []
+    assert quoted(digit_width, USUAL, "R2とA4判とCOVID-19とＣ3と※1") == []
 
 
 def test_a_large_number_without_a_comma_is_found_where_the_paper_has_commas() -> None:
@@ -52,10 +52,25 @@ def test_a_large_number_without_a_comma_is_found_where_the_paper_has_commas() ->
 
 @pytest.mark.parametrize(
     "text",
-    ["2020年度", "電話042-558-1111", "〒197-0814", "第1234号", "0.1234", "４／2020", "999件"],
+    [
+        "2020年度",
+        "電話042-558-1111",
+        "〒197-0814",
+        "第1234号",
+        "0.1234",
+        "４／2020",
+        "999件",
+        "東京2020大会",
+        "0425581111",
+        "2021.3.31",
+    ],
 )
 def test_years_and_numbers_of_other_kinds_have_no_comma(text: str) -> None:
     assert quoted(comma_missing, "1,529件、10,704件", text) == []
+
+
+def test_a_number_like_a_year_is_none_before_a_counter() -> None:
+    assert quoted(comma_missing, "1,529件、10,704件", "延べ2020人") == ["2020"]
 
 
 def test_a_paper_without_commas_needs_none() -> None:

@@ -1,9 +1,13 @@
 """Texts of another year: years that the report does not speak of, and last year's words."""
 
+from dataclasses import replace
+
 import pytest
 
-from checks.toys import YEAR, checked, found, plan, project, quoted, result, texts, year
+from checks.toys import YEAR, checked, found, plan, project, quoted, result, texts, whole, year
 from report_builder.checks.years import text_unchanged, year_other
+from report_builder.model.field import Field
+from report_builder.model.year import Result
 
 
 @pytest.mark.parametrize(
@@ -90,3 +94,10 @@ def test_standing_phrases_and_new_figures_are_no_repetition(now: str, before: st
 
 def test_without_the_year_before_nothing_is_compared() -> None:
     assert found(text_unchanged, texts("件数　429件")) == []
+
+
+def test_the_texts_of_groups_are_looked_at_too() -> None:
+    own = plan(project())
+    own = replace(own, fields=(*own.fields, Field("総括", "文章", "年度", "目標")))
+    said = replace(year(result()), groups={("１",): Result({"総括": whole("令和元年度の総括")})})
+    assert [each.spot.key for each in year_other(checked(own, said))] == [("目標", "１", "総括")]

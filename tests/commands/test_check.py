@@ -184,6 +184,15 @@ def test_a_row_that_needs_another_is_found(city: Workspace) -> None:
     assert _of(check_year(city, YEAR), "続きの行") == ["data/2020.yaml:7 No.1（保育課）"]
 
 
+def test_a_plan_without_a_paper_is_checked_but_for_what_would_not_fit(city: Workspace) -> None:
+    long = "\n".join(["        　継続して実施しました。"] * 60)
+    _change(city.year(YEAR), "        継続して実施しました。", long)
+    _change(city.plan, "  様式: shiryo2 ", "  # 様式: shiryo2 ")
+    report = check_year(city, YEAR)
+    assert (report.problems, _of(report, "続きの行")) == ((), [])
+    assert report.counts["桁区切り"] == 1
+
+
 def test_a_year_with_mistakes_is_not_checked(city: Workspace) -> None:
     _change(city.year(YEAR), "評価: A", "評価: Z")
     with pytest.raises(ReportError):

@@ -33,7 +33,8 @@ def actual_differs(checked: Checked) -> Iterator[Finding]:
                 text = checked.results.indicators.get(name, {}).get(identity, "")
                 actual, indicator = number_of(text), checked.indicators[identity]
                 others = said.get(_unit(indicator.unit), {})
-                if actual is not None and others and actual not in others:
+                is_told = bool(others) and _mentions(checked, project, indicator)
+                if actual is not None and is_told and actual not in others:
                     yield _unsaid(project, indicator, name, text, others)
 
 
@@ -46,6 +47,17 @@ def _said(
         for figure in figures(passage.text, units):
             said[_unit(figure.unit)][figure.value] = figure.text
     return said
+
+
+def _mentions(checked: Checked, project: Project, indicator: Indicator) -> bool:
+    """Whether a text says a piece of the indicator's name: else it may speak of other figures."""
+    name = _BLANKS.sub("", indicator.name)
+    pieces = {name[at : at + _PIECE] for at in range(max(1, len(name) - _PIECE + 1))}
+    said = (_BLANKS.sub("", each.text) for each in checked.texts.get(project.number, ()))
+    return any(piece in text for text in said for piece in pieces)
+
+
+_PIECE = 4
 
 
 def _unit(unit: str) -> str:

@@ -15,7 +15,7 @@ _NEAR = Decimal(1)
 """Percentage points: two numbers whose share is that close to a printed one, but not it, were
 meant."""
 
-_RATE = re.compile("[率割比][合率]?[ 　:：は]*$")
+_RATE = re.compile("率[ 　:：は]*$")
 _PART_OF = re.compile("中|うち")
 _MOST_FIGURES = 12
 """In a sentence with more figures of one unit, some two of them fit any percentage."""
@@ -104,10 +104,19 @@ def _share_finding(
 
 _BRACKETED = re.compile(r"[ 　]*[（(]([^（()）\n]*)[）)]")
 _NO_LIST = re.compile("延べ|のべ|ほか|他|など|等|前年|昨年|定員|対象|中$|から|比|増|減")
-_TOTAL = re.compile(r"(?<![統設会集推小累延余])(?:合計|総計|総数|計)[ 　:：]*$")
-_SUBTOTAL = re.compile(r"小計[ 　:：]*$")
-_RUNNING = re.compile(r"[（(][ 　]*(?:合計|総計|計)[ 　:：]*$")
 _WITHIN = re.compile("うち|内(?!訳)")
+
+_BLANK = r"[ 　:：]*$"
+_SUBTOTAL = re.compile(rf"小計{_BLANK}")
+_RUNNING = re.compile(rf"[（(][ 　]*(?:合計|総計|計){_BLANK}")
+_ROW_TOTAL = re.compile(rf"[\s　○・]*(?:合計|総計|計){_BLANK}")
+_TOTAL = re.compile(
+    rf"(?:合計|総計|総数|(?:^|(?<=[\s、，。（(・:：／/人名件回園校社組円部冊帯所]))計){_BLANK}"
+)
+"""Not 体温計, 統計, 累計: a total stands by itself, or right after the last of its parts."""
+
+_REACH = 20
+"""So many characters before a number are looked at for what it is."""
 
 Parts = list[Figure]
 
@@ -121,6 +130,10 @@ class _Line:
     text: str
     numbers: Parts
 
+    def has_before(self, word: re.Pattern[str], number: Figure) -> bool:
+        """Returns whether a word stands right before a number."""
+        return bool(word.search(self.text[max(0, number.start - _REACH) : number.start]))
+
 
 def total_wrong(checked: Checked) -> Iterator[Finding]:
     """Yields totals that are not the sum of the parts beside them."""
@@ -131,71 +144,67 @@ def total_wrong(checked: Checked) -> Iterator[Finding]:
             numbers = [each for each in figures(text, units) if not each.is_date]
             line = _Line(passage, offset, text, numbers)
             yield from _in_brackets(line)
-            yield from _after_parts(line, above)
-            above = [*above, line] if numbers else []
+            yield from _after_parts(line)
+            if len(numbers) == 1 and _ROW_TOTAL.fullmatch(text[: numbers[0].start]):
+                yield from _total(line, numbers[0], _column(above, numbers[0]))
+            if numbers:
+                above.append(line)
+            else:
+                above.clear()
 
 
 def _in_brackets(line: _Line) -> Iterator[Finding]:
     """Looks at `9,253人（小学生7,168人、中学生2,085人）` and `５園（うち公立３園）`."""
     for total in line.numbers:
         brackets = _BRACKETED.match(line.text, total.end)
-        if not brackets or not total.unit:
+        if brackets and total.unit and not _NO_LIST.search(brackets[1]):
+            first, last = brackets.span(1)
+            inside = [each for each in line.numbers if first <= each.start < last]
+            is_part = bool(_WITHIN.search(brackets[1]))
+            if all(each.unit == total.unit for each in inside) and (
+                _sum(inside) > total.value if is_part else len(inside) > 1
+            ):
+                yield from _total(line, total, inside, fewest=1)
+
+
+def _after_parts(line: _Line) -> Iterator[Finding]:
+    """Looks at `宿泊型６件　通所型４件　計10件`."""
+    parts: Parts = []
+    for number in line.numbers:
+        if line.has_before(_SUBTOTAL, number):
             continue
-        inside = [
-            each for each in line.numbers if brackets.start(1) <= each.start < brackets.end(1)
-        ]
-        if any(each.unit != total.unit for each in inside) or _NO_LIST.search(brackets[1]):
+        if not line.has_before(_TOTAL, number):
+            parts.append(number)
             continue
-        too_many = _sum(inside) > total.value
-        if _WITHIN.search(brackets[1]):
-            wrong = too_many
-        else:
-            wrong = len(inside) > 1 and _sum(inside) != total.value
-        if wrong:
-            yield _total_finding(line, total, inside)
-
-
-def _after_parts(line: _Line, above: list[_Line]) -> Iterator[Finding]:
-    """Looks at `宿泊型６件　通所型４件　計10件`, and at a 計 on a line below its parts."""
-    for nth, total in enumerate(line.numbers):
-        before = line.text[: total.start]
-        if total.unit and _TOTAL.search(before):
-            parts = _same_unit(line, line.numbers[:nth], total)
-            # In brackets it may be a running total: ０人（計186人）.
-            parts = parts or ([] if _RUNNING.search(before) else _column(above, total))
-            is_running = bool(_RUNNING.search(before)) and total.value > 2 * _sum(parts)
-            if len(parts) > 1 and _sum(parts) != total.value and not is_running:
-                yield _total_finding(line, total, parts)
-
-
-def _same_unit(line: _Line, numbers: Parts, total: Figure) -> Parts:
-    """Returns the parts before a total; what follows a 小計 or 計 is a total itself."""
-    return [
-        each
-        for each in numbers
-        if each.unit == total.unit
-        and not _SUBTOTAL.search(line.text[: each.start])
-        and not _TOTAL.search(line.text[: each.start])
-    ]
+        alike = [each for each in parts if each.unit == number.unit]
+        # In brackets it may be a running total, and then is far more: ０人（計186人）.
+        is_running = line.has_before(_RUNNING, number) and number.value > 2 * _sum(alike)
+        if number.unit and not is_running:
+            yield from _total(line, number, alike)
 
 
 def _column(above: list[_Line], total: Figure) -> Parts:
     """Returns the figures right above a total: one on each line, all of its unit."""
     parts: Parts = []
     for line in reversed(above):
-        if len(line.numbers) != 1 or line.numbers[0].unit != total.unit:
+        number = line.numbers[0]
+        if len(line.numbers) != 1 or number.unit != total.unit or line.has_before(_TOTAL, number):
             break
-        parts = [line.numbers[0], *parts]
-    return parts
+        if not line.has_before(_SUBTOTAL, number):
+            parts.append(number)
+    return parts[::-1]
 
 
 def _sum(parts: Parts) -> Decimal:
     return sum((each.value for each in parts), Decimal(0))
 
 
-def _total_finding(line: _Line, total: Figure, parts: Parts) -> Finding:
+def _total(line: _Line, total: Figure, parts: Parts, fewest: int = 2) -> Iterator[Finding]:
+    """Yields what is to be said of a total if it is not the sum of its parts."""
+    if len(parts) < fewest or _sum(parts) == total.value:
+        return
     addition = "＋".join(f"{each.value:,}" for each in parts)
-    return Finding(
+    yield Finding(
         line.passage.at(line.offset + total.start),
         f"「{total.text}」とありますが、内訳は{addition}＝{_sum(parts):,}{total.unit}です。",
         "合計か内訳を確かめてください。",

@@ -14,7 +14,7 @@ _DONE = re.compile("ました|です。")
 _FIGURES_WEIGH = Decimal("0.5")
 """A line of figures says less of whether the 事業 was carried out than a verb does."""
 
-_LAST_CLAUSE = re.compile(r"[^、，]*$")
+_CLAUSE_END = re.compile("[、，]")
 
 Said = tuple[Passage, int, str]
 """A sentence with its passage and its offset in it."""
@@ -66,8 +66,8 @@ def _said(checked: Checked, given: Given) -> Iterator[Said]:
 def _ends_with(sentence: str, clash: Clash) -> bool:
     for each in clash.exceptions:
         sentence = sentence.replace(each, "")
-    found = _LAST_CLAUSE.search(sentence)
-    return found is not None and any(word in found[0] for word in clash.words)
+    last = _CLAUSE_END.split(sentence)[-1]
+    return any(word in last for word in clash.words)
 
 
 def _weight(sentence: str) -> Decimal:

@@ -45,8 +45,8 @@ class Figure:
 
     @property
     def is_date(self) -> bool:
-        """Whether it is a part of a date, an age, a number in a series."""
-        return self.unit in _NOT_COUNTED
+        """Whether it is a part of a date, an age, a number in a series (２回目)."""
+        return self.unit in _NOT_COUNTED or self.unit.endswith("目")
 
 
 _NOT_COUNTED = frozenset("年月日歳才度次期番号章条級階")
@@ -68,7 +68,7 @@ def _pattern(units: frozenset[str]) -> re.Pattern[str]:
     words = sorted({*_COUNTERS, *units} - {""}, key=len, reverse=True)
     unit = "|".join(map(re.escape, words))
     number = rf"[{DIGITS}]+(?:[,，][{DIGITS}]{{3}})*(?:[.．][{DIGITS}]+)?"
-    return re.compile(rf"(?<![{DIGITS}.,．，A-Za-z])({number})(?:[ 　]*({unit}))?")
+    return re.compile(rf"(?<![{DIGITS}.,．，A-Za-z第])({number})(?:[ 　]*((?:{unit})目?))?")
 
 
 def _figure(found: re.Match[str]) -> Figure:

@@ -25,8 +25,7 @@ def spelling_varies(checked: Checked) -> Iterator[Finding]:
         if sum(spelling in paper for spelling in variants.spellings) > 1:
             search = _Search(_pattern(variants, names), variants.spellings)
             yield from _minority(checked, paper, search)
-    for search in _katakana(checked, paper):
-        yield from _minority(checked, paper, search)
+    yield from _katakana(checked, paper)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +50,6 @@ def _one_of(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, ordered)) if ordered else "(?!)"
 
 
-def _katakana(checked: Checked, paper: str) -> Iterator[_Search]:
-    """Yields the words in katakana that are spelt in several ways and not in the lexicon."""
-    spellings: defaultdict[str, list[str]] = defaultdict(list)
-    for word in dict.fromkeys(_KATAKANA.findall(paper)):
-        spellings[word.translate(_LARGE).rstrip("ー")].append(word)
-    listed = re.compile(
-        _one_of(word for each in checked.lexicon.variants for word in each.spellings)
-    )
-    for several in spellings.values():
-        own = tuple(word for word in several if not listed.search(word))
-        if len(own) > 1:
-            pattern = re.compile(f"(?<![ァ-ヺー])({_one_of(own)})(?![ァ-ヺー])")
-            yield _Search(pattern, own)
-
-
 def _minority(checked: Checked, paper: str, search: _Search) -> Iterator[Finding]:
     """Yields the first of each spelling in each text of the year that is not the usual one."""
     counts = Counter(word for word in search.pattern.findall(paper) if word)
@@ -86,6 +70,33 @@ def _varies(spot: Spot, word: str, usual: str, counts: Counter[str]) -> Finding:
         f"「{word}」（紙面に{counts[word]}か所）は、ほかでは「{usual}」（{counts[usual]}か所）です。",
         f"「{usual}」にそろえるか確かめてください。",
     )
+
+
+def _katakana(checked: Checked, paper: str) -> Iterator[Finding]:
+    """Yields the words in katakana that others spell, and that the lexicon does not have."""
+    counts = Counter(_KATAKANA.findall(paper))
+    spellings: defaultdict[str, list[str]] = defaultdict(list)
+    for word in counts:
+        spellings[word.translate(_LARGE).rstrip("ー")].append(word)
+    usual = {
+        word: max(several, key=lambda each: counts[each])
+        for several in spellings.values()
+        for word in several
+        if len(several) > 1
+    }
+    listed = [word for variants in checked.lexicon.variants for word in variants.spellings]
+    odd = {
+        word: other
+        for word, other in usual.items()
+        if word != other and not any(each in word for each in listed)
+    }
+    for passage in checked.passages if odd else ():
+        first: dict[str, int] = {}
+        for found in _KATAKANA.finditer(passage.text):
+            first.setdefault(found[0], found.start())
+        for word, offset in first.items():
+            if word in odd:
+                yield _varies(passage.at(offset), word, odd[word], counts)
 
 
 def spelling_slip(checked: Checked) -> Iterator[Finding]:

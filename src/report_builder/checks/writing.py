@@ -9,7 +9,9 @@ from report_builder.checks.facts import Checked, Passage
 from report_builder.checks.numbers import DIGITS, shown
 from report_builder.checks.rule import Finding
 
-_LETTERS = "A-Za-zＡ-Ｚａ-ｚ@＠_"
+_LETTERS = "A-Za-zＡ-Ｚａ-ｚ@＠_※＊"
+"""What a digit belongs to, rather than counting anything: R2, ※1."""
+
 _NUMBER = re.compile(
     rf"(?<![{DIGITS}{_LETTERS},，.．])[{DIGITS}]+(?:[,，.．][{DIGITS}]+)*(?![{DIGITS}{_LETTERS}])"
 )
@@ -90,9 +92,10 @@ def _around(text: str, number: _Number) -> str:
 _COMMA = re.compile(
     rf"(?<![{DIGITS},，.．])[{DIGITS}]{{1,3}}(?:[,，][{DIGITS}]{{3}})+(?![{DIGITS}])"
 )
+_YEAR = rf"(?:19|20|１９|２０)[{DIGITS}]{{2}}(?![{DIGITS}人名件回園校社組円部冊世枚])"
 _NO_COMMA = re.compile(
-    rf"(?<![{DIGITS}{_LETTERS},，.．/／\-－‐−:：第])[{DIGITS}]{{4,}}"
-    rf"(?![{DIGITS}{_LETTERS},，/／\-－‐−:：年号番])"
+    rf"(?<![{DIGITS}{_LETTERS},，.．/／\-－‐−:：第])(?![0０]|{_YEAR})[{DIGITS}]{{4,}}"
+    rf"(?![{DIGITS}{_LETTERS},，.．/／\-－‐−:：年号番])"
 )
 
 
