@@ -97,6 +97,20 @@ def test_a_mistake_in_last_year_s_file_is_reported_where_its_columns_are_shown(
     assert _build(small).pages == 2
 
 
+def test_a_value_computed_from_last_year_s_is_shown_in_a_column_of_this_year(
+    small: Workspace,
+) -> None:
+    formula = "計算: 差, 値: [実績値, 前年度.実績値], 小数: 0"
+    declared = f"  増減: {{種類: 数値, 所属: 年度, 対象: 指標, {formula}}}\n"
+    _change(small.plan, "  総括:", f"{declared}  総括:")
+    template = small.template("nenpo")
+    _change(template, "show: 指標.実績値", "show: 指標.増減")
+    _change(template, ", year: 前年度", "")
+    # No.101: 32 施設 after 14 the year before; 10,020 千kWh after 10,910.
+    cells = _cells(_build(small, BuildOrder(formats=("xlsx",))).files[0])
+    assert {"18", "-890"} <= set(cells)
+
+
 def test_a_file_before_the_plan_s_first_year_is_not_looked_at(small: Workspace) -> None:
     small.year(FiscalYear(2020)).write_text("何か", encoding="utf-8")
     built = build_report(small, FiscalYear(2021), BuildOrder(formats=("xlsx",)))

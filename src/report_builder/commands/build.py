@@ -15,6 +15,7 @@ from report_builder.files import ensure_folder, read_bytes, read_text, write_ato
 from report_builder.layout.lay_out import lay_out
 from report_builder.layout.pages import Pages
 from report_builder.model.blanks import blanks
+from report_builder.model.field import PREVIOUS
 from report_builder.model.label import key_label
 from report_builder.model.period import FiscalYear
 from report_builder.model.year import YearResults
@@ -101,6 +102,16 @@ def lay_out_report(workspace: Workspace, loaded: Loaded, order: BuildOrder) -> P
     return lay_out(table, _paper(template.paper, order.paper))
 
 
+def face_of(workspace: Workspace, loaded: Loaded) -> str | None:
+    """Returns the face of the plan's own paper, in which what goes with it is set; None: any.
+
+    Raises:
+        ReportError: Its template has mistakes.
+    """
+    name = loaded.plan.value.template
+    return _template(workspace, loaded, name).font.face if name else None
+
+
 def _template(workspace: Workspace, loaded: Loaded, name: str) -> Template:
     if not name:
         raise ReportError([Problem(Place(workspace.shown(workspace.plan)), *_NO_TEMPLATE)])
@@ -120,16 +131,19 @@ _NO_TEMPLATE = (
 def _neighbours(
     workspace: Workspace, loaded: Loaded, template: Template
 ) -> Iterator[tuple[FiscalYear, YearResults]]:
-    """Yields the results of other years that columns show; of one without a file there are none."""
+    """Yields the results of other years that columns show, or compute with; none without a file."""
     plan, scales = loaded.plan.value, loaded.scales.value
     tables = repeated(template, plan, loaded.results.value.year).blocks
     columns = (leaf_columns(table.columns) for table in tables if isinstance(table, TableSpec))
-    offsets = {column.year for each in columns for column in each} - {0}
-    for year in sorted(loaded.results.value.year.next(offset) for offset in offsets):
+    shown = {0, *(column.year for each in columns for column in each)}
+    formulas = (field.formula for field in plan.fields if field.formula)
+    looks_back = any(name.startswith(PREVIOUS) for each in formulas for name in each.operands)
+    needed = shown | {offset - 1 for offset in shown} if looks_back else shown
+    for year in sorted(loaded.results.value.year.next(offset) for offset in needed - {0}):
         path = workspace.year(year)
         if plan.first <= year <= plan.last and path.exists():
-            shown = workspace.shown(path)
-            yield year, read_year(read_text(path, shown), shown, plan, scales, year).value
+            name = workspace.shown(path)
+            yield year, read_year(read_text(path, name), name, plan, scales, year).value
 
 
 def _paper(own: Paper, size: str | None) -> Paper:
