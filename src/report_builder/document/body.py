@@ -49,6 +49,8 @@ class Body:
         self.wording = wording
         self.breaks = breaks
         self.levels = wording.facts.plan.levels
+        years = (wording.facts.results, *wording.facts.others.values())
+        self.shares = any(result.shared for year in years for result in year.results.values())
         self.columns = tuple(
             _Column(column, self._depth(column), role_of(column))
             for column in leaf_columns(spec.columns)
@@ -144,7 +146,7 @@ class Body:
     def _is_shared(self, spec: ColumnSpec, context: Context) -> bool:
         """Whether the data say that the value of a 事業 above holds for this one too."""
         subject, _, name = spec.show.partition(".")
-        if subject != "結果" or context.project is None:
+        if not self.shares or subject != "結果" or context.project is None:
             return False
         results = self.wording.in_year(context, spec.year).results
         result = results.results.get(context.project.number)

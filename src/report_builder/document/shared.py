@@ -21,6 +21,8 @@ def joined(rows: Iterable[Row], columns: int) -> tuple[Row, ...]:
     is said again.
     """
     every = tuple(rows)
+    if not any(cell.role.startswith(_MARK) for row in every for cell in row.cells):
+        return every
     table = [list(row.cells) for row in every]
     above: list[tuple[int, int] | None] = [None] * columns
     left = [0] * columns
