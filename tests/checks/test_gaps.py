@@ -137,3 +137,14 @@ def test_an_indicator_with_a_figure_or_a_word_is_not_asked_for() -> None:
     for text in ("0", "中止"):
         facts = checked(own, year(result(), actuals={"受理件数": text}))
         assert found(actual_blank, facts) == []
+
+
+def test_what_departments_are_not_asked_for_is_missing_only_if_it_was_there_before() -> None:
+    own = plan(project(indicators=("受理件数",)), indicators=(indicator(project=1),))
+    estimate = Field("見込量", "数値", "年度", "指標")
+    own = replace(own, fields=(*own.fields[:-1], estimate))
+    last = replace(year(result()), indicators={"見込量": {"受理件数": "440"}})
+    assert found(actual_blank, checked(own, year(result()))) == []
+    assert found(actual_blank, checked(own, year(result()), last)) == [
+        "指標「受理件数」の見込量がありません。"
+    ]

@@ -5,9 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from checks.toys import ACHIEVEMENT, checked, found, indicator, plan, project, result, year
+from checks.toys import ACHIEVEMENT, FIELDS, checked, found, indicator, plan, project, result, year
 from report_builder.checks.facts import Checked
 from report_builder.checks.ratings import left_out, rating_figures
+from report_builder.model.field import Field, Formula
 from report_builder.model.plan import Indicator, Target
 from report_builder.model.scale import Grade, Scale
 from report_builder.model.year import Result, Section, Value
@@ -143,3 +144,37 @@ def test_a_grade_that_says_it_cannot_be_judged_is_let_be() -> None:
     )
     facts = _facts("-", (indicator(), "450"))
     assert found(rating_figures, replace(facts, scales={unknown.name: unknown})) == []
+
+
+def test_a_grade_of_an_indicator_is_held_against_its_own_figure() -> None:
+    named = tuple(replace(indicator(project=1), id=f"指標{nth}") for nth in (1, 2))
+    own = plan(project(1, indicators=("指標1", "指標2")), project(2), indicators=named)
+    own = replace(
+        own, fields=(Field("判定", "評価", "年度", "指標", scale="達成度基準"), *own.fields)
+    )
+    said = replace(
+        year(result(), result()),
+        indicators={
+            "実績値": {"指標1": "450", "指標2": "900"},
+            "判定": {"指標1": "2", "指標2": "2"},
+        },
+    )
+    own_grade, whole = rating_figures(checked(own, said))
+    assert own_grade.message.startswith(
+        "判定は「２」（計画どおり）ですが、数値では「１」（計画以上）"
+    )
+    assert own_grade.spot.key == ("指標", "指標2", "判定")
+    assert whole.message.startswith("達成度は「３」")
+
+
+def test_the_figure_is_the_one_that_the_attainment_is_computed_from() -> None:
+    facts = _facts("2", (indicator(), "900"))
+    fields = (
+        Field("見込量", "数値", "年度", "指標"),
+        *FIELDS,
+        Field("達成率", "数値", "年度", "指標", formula=Formula("達成率", ("見込量",))),
+    )
+    told = replace(facts.results, indicators={"見込量": {"指標1": "450"}})
+    facts = replace(facts, plan=replace(facts.plan, fields=fields), results=told)
+    assert found(rating_figures, facts) == []
+    assert found(rating_figures, replace(facts, plan=replace(facts.plan, fields=FIELDS))) == []

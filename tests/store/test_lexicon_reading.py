@@ -37,7 +37,9 @@ def _said(text: str, scales: tuple[Scale, ...]) -> list[str]:
 
 def test_every_part_of_the_table_is_read(scales: tuple[Scale, ...]) -> None:
     words, exceptions = ("中止", "見送"), ("中止せず",)
-    assert read_lexicon(WORDS, "templates/words.yaml", scales) == Lexicon(
+    lexicon, doubts = read_lexicon(WORDS, "templates/words.yaml", scales)
+    assert doubts == ()
+    assert lexicon == Lexicon(
         (
             Variants(("ウイルス", "ウィルス")),
             Variants(("か所", "カ所"), after_digit=True, exceptions=("要か所",)),
@@ -55,7 +57,7 @@ def test_every_part_of_the_table_is_read(scales: tuple[Scale, ...]) -> None:
 
 
 def test_every_part_may_be_absent(scales: tuple[Scale, ...]) -> None:
-    assert read_lexicon("表記: []\n", "templates/words.yaml", scales) == Lexicon()
+    assert read_lexicon("表記: []\n", "templates/words.yaml", scales) == (Lexicon(), ())
 
 
 @pytest.mark.parametrize(
@@ -66,8 +68,6 @@ def test_every_part_may_be_absent(scales: tuple[Scale, ...]) -> None:
         ("数字の直後: はい", "数字の直後: はいはい", ["choice-unknown 3"]),
         ("誤: に務め", "誤: ''", ["identity-empty 6"]),
         ("言葉: していない}", "言葉: しない}", ["word-set-unknown 10"]),
-        ("基準: 達成度基準", "基準: 達成基準", ["scale-unknown 10"]),
-        ("コード: [1, 2]", "コード: [1, 9]", ["grade-unknown 10"]),
         ("割合: 1", "割合: 全部", ["not-a-number 11"]),
     ],
 )
@@ -78,8 +78,24 @@ def test_a_mistake_is_reported_at_its_line(
     assert _said(WORDS.replace(right, wrong, 1), scales) == said
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong", "code"),
+    [
+        ("基準: 達成度基準", "基準: 達成基準", "scale-unknown"),
+        ("コード: [1, 2]", "コード: [1, 9]", "grade-unknown"),
+    ],
+)
+def test_scales_of_another_plan_are_warned_of(
+    right: str, wrong: str, code: str, scales: tuple[Scale, ...]
+) -> None:
+    text = WORDS.replace(right, wrong, 1)
+    lexicon, (doubt,) = read_lexicon(text, "templates/words.yaml", scales)
+    assert (doubt.code, doubt.severity, doubt.place.line) == (code, "warning", 10)
+    assert lexicon.slips
+
+
 def test_an_empty_word_is_left_out(scales: tuple[Scale, ...]) -> None:
-    lexicon = read_lexicon("ほかの年度でよい言葉: [策定, '']\n", "templates/words.yaml", scales)
+    lexicon, _ = read_lexicon("ほかの年度でよい言葉: [策定, '']\n", "templates/words.yaml", scales)
     assert lexicon.year_words == ("策定",)
 
 
@@ -87,5 +103,6 @@ def test_the_tables_of_the_city_and_of_the_outline_can_be_read(repository: Path)
     for root in (repository, repository / "examples" / "hinagata"):
         scales, words = (root / "templates" / f"{name}.yaml" for name in ("scales", "words"))
         known = read_scales(scales.read_text(encoding="utf-8"), str(scales)).value
-        lexicon = read_lexicon(words.read_text(encoding="utf-8"), str(words), known)
+        lexicon, doubts = read_lexicon(words.read_text(encoding="utf-8"), str(words), known)
+        assert doubts == ()
         assert all((lexicon.variants, lexicon.slips, lexicon.clashes, lexicon.year_words))

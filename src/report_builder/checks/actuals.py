@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from report_builder.checks.facts import Checked, Passage, spot_of
+from report_builder.checks.facts import Checked, Passage, actual_field, spot_of
 from report_builder.checks.numbers import DIGITS, figures, lines, shown, units_of
 from report_builder.checks.rule import Finding
 from report_builder.model.number import number_of
@@ -22,20 +22,16 @@ def actual_differs(checked: Checked) -> Iterator[Finding]:
 
     A 事業 whose text has no figure of that unit may leave the figure out.
     """
-    units = units_of(checked)
-    fields = checked.plan.fields
-    given = [each for each in fields if (each.period, each.subject) == ("年度", "指標")]
-    names = [each.name for each in given if each.kind == "数値" and each.formula is None]
+    units, name = units_of(checked), actual_field(checked.plan)
+    given = checked.results.indicators.get(name, {})
     for project in checked.projects.values():
         said = _said(checked, project, units)
         for identity in project.indicators:
-            for name in names:
-                text = checked.results.indicators.get(name, {}).get(identity, "")
-                actual, indicator = number_of(text), checked.indicators[identity]
-                others = said.get(_unit(indicator.unit), {})
-                is_told = bool(others) and _mentions(checked, project, indicator)
-                if actual is not None and is_told and actual not in others:
-                    yield _unsaid(project, indicator, name, text, others)
+            text, indicator = given.get(identity, ""), checked.indicators[identity]
+            actual, others = number_of(text), said.get(_unit(indicator.unit), {})
+            is_told = bool(others) and _mentions(checked, project, indicator)
+            if actual is not None and is_told and actual not in others:
+                yield _unsaid(project, indicator, name, text, others)
 
 
 def _said(

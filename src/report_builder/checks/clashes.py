@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from report_builder.checks.facts import Checked, Passage, spot_of
+from report_builder.checks.facts import Checked, Passage
 from report_builder.checks.numbers import figures, sentences
 from report_builder.checks.ratings import Given, given_grades
 from report_builder.checks.rule import Finding
@@ -44,10 +44,9 @@ def _clashing(checked: Checked, given: Given, clash: Clash) -> Iterator[Finding]
     if against and len(against) >= clash.share * (len(against) + others):
         passage, offset, sentence = against[0]
         where = passage.at(offset)
-        spot = spot_of(given.project, given.field, given.departments or None)
         code = f"「{given.grade.label}」（{given.grade.name}）"
         yield Finding(
-            spot,
+            given.spot,
             f"{given.field}は{code}ですが、{passage.field}に「{_short(sentence)}」とあります"
             f"（{passage.field}の{where.line + 1}行目）。",
             f"{given.field}か文章を担当課に確かめてください。",

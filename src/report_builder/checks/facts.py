@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from report_builder.model.field import Field
 from report_builder.model.key import section_keys
 from report_builder.model.lexicon import Lexicon
 from report_builder.model.plan import Group, Indicator, Plan, Project
@@ -129,6 +130,23 @@ def spot_of(project: Project, field: str, departments: tuple[str, ...] | None = 
     lead = (project.lead,) if project.lead else ()
     key = ("事業", project.number, field) if field else ("事業", project.number)
     return Spot(key, "year", project.number, lead if departments is None else departments)
+
+
+def actual_field(plan: Plan) -> str:
+    """Returns the name of the field of 指標 that holds what was reached, empty if there is none.
+
+    It is what 達成率 is computed from; else the first figure that departments are asked for.
+    """
+    fields = [each for each in plan.fields if (each.period, each.subject) == ("年度", "指標")]
+    formulas = (each.formula for each in fields)
+    rates = (each.operands[0] for each in formulas if each and each.operation == "達成率")
+    asked = (each.name for each in fields if each.kind == "数値" and is_asked(each))
+    return next(rates, next(asked, ""))
+
+
+def is_asked(field: Field) -> bool:
+    """Returns whether departments are asked for a field."""
+    return field.formula is None and field.answered_by != "事務局"
 
 
 # ------------------------------------------------------------------------------------- the year

@@ -1,8 +1,8 @@
 """What is missing: values, figures, and the part of a department."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from report_builder.checks.facts import Checked, Spot, spot_of
+from report_builder.checks.facts import Checked, Spot, is_asked, spot_of
 from report_builder.checks.rule import Finding
 from report_builder.model.answering import answering
 from report_builder.model.field import Field
@@ -84,14 +84,20 @@ def _is_bracketed(words: str) -> bool:
 
 
 def actual_blank(checked: Checked) -> Iterator[Finding]:
-    """Yields the indicators of which the year has no figure."""
+    """Yields the indicators of which the year has no figure.
+
+    What departments are not asked for (見込量) is missing only if it was there the year before.
+    """
     for field in _year_fields(checked, "指標"):
         given = checked.results.indicators.get(field.name, {})
+        last = checked.before.indicators if checked.before else dict[str, Mapping[str, str]]()
+        before = last.get(field.name, {})
         for project in checked.projects.values():
             for identity in project.indicators:
                 indicator = checked.indicators[identity]
                 is_own = indicator.project in (None, project.number)
-                if is_own and not given.get(identity, "").strip():
+                is_owed = is_own and (is_asked(field) or identity in before)
+                if is_owed and not given.get(identity, "").strip():
                     own = (indicator.department,) if indicator.department else None
                     yield Finding(
                         spot_of(project, "指標", own),

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from report_builder.checks.facts import Checked, spot_of
+from report_builder.checks.facts import Checked, Spot, actual_field, spot_of
 from report_builder.checks.numbers import shown
 from report_builder.checks.rule import Finding
 from report_builder.model.attainment import attainment
+from report_builder.model.field import Field
 from report_builder.model.plan import Indicator, Project, Target
 from report_builder.model.scale import Grade, Scale
+from report_builder.model.year import Result, Value
 
 _ONE = Decimal(1)
 _FAR = Decimal(1000)
@@ -32,6 +34,8 @@ class Given:
         scale: 基準.
         grade: What was given.
         departments: Ids of those who gave it for their part; empty: for the whole.
+        indicators: Ids of those that it may be held against.
+        spot: Where it was given.
     """
 
     project: Project
@@ -39,6 +43,8 @@ class Given:
     scale: Scale
     grade: Grade
     departments: tuple[str, ...]
+    indicators: tuple[str, ...]
+    spot: Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +87,41 @@ def left_out(checked: Checked) -> Iterator[LeftOut]:
 
 
 def given_grades(checked: Checked) -> Iterator[Given]:
-    """Yields the grades of the 事業."""
-    fields = [each for each in checked.plan.fields if each.period == "年度" and each.scale]
-    for project in checked.projects.values():
-        result = checked.results.results.get(project.number)
-        for field in fields if result else ():
-            value = result.values.get(field.name) if result else None
-            scale = checked.scales.get(field.scale or "")
-            for section in value.sections if value and scale else ():
-                grade = scale.grade(section.text) if scale else None
-                if grade and scale:
-                    yield Given(project, field.name, scale, grade, section.departments)
+    """Yields the grades of the 事業 and of their indicators that somebody gave."""
+    for field in checked.plan.fields:
+        scale = checked.scales.get(field.scale or "")
+        if scale and field.period == "年度" and field.formula is None:
+            for project in checked.projects.values():
+                yield from _of_indicators(checked, project, field, scale)
+                yield from _of_project(checked, project, field, scale)
+
+
+def _of_project(checked: Checked, project: Project, field: Field, scale: Scale) -> Iterator[Given]:
+    result = checked.results.results.get(project.number, Result())
+    for section in result.values.get(field.name, Value()).sections:
+        grade, own = scale.grade(section.text), section.departments
+        if grade:
+            known = [checked.indicators[each] for each in project.indicators]
+            about = (each.id for each in known if not own or _teller(each, project) in own)
+            spot = spot_of(project, field.name, own or None)
+            yield Given(project, field.name, scale, grade, own, tuple(about), spot)
+
+
+def _of_indicators(
+    checked: Checked, project: Project, field: Field, scale: Scale
+) -> Iterator[Given]:
+    given = checked.results.indicators.get(field.name, {})
+    for identity in project.indicators if given else ():
+        grade = scale.grade(given.get(identity, ""))
+        if grade and checked.indicators[identity].project in (None, project.number):
+            own = (_teller(checked.indicators[identity], project),)
+            spot = Spot(("指標", identity, field.name), "year", project.number, own)
+            yield Given(project, field.name, scale, grade, own, (identity,), spot)
+
+
+def _teller(indicator: Indicator, project: Project) -> str:
+    """Returns the id of the department that knows an indicator."""
+    return indicator.department or project.lead or ""
 
 
 def _has_thresholds(scale: Scale) -> bool:
@@ -134,19 +164,9 @@ def _with_unit(target: str, unit: str) -> str:
 
 
 def _compared(checked: Checked, given: Given) -> Iterator[_Compared | LeftOut]:
-    values = checked.results.indicators.get(_actual_field(checked), {})
-    for identity in given.project.indicators:
-        indicator = checked.indicators[identity]
-        owner = indicator.department or given.project.lead
-        if not given.departments or owner in given.departments:
-            yield _compare(given, indicator, values.get(identity, "").strip())
-
-
-def _actual_field(checked: Checked) -> str:
-    """Returns the name of the first field in which figures of indicators are given."""
-    wanted = ("年度", "指標", "数値", None)
-    fields = checked.plan.fields
-    return next((f.name for f in fields if (f.period, f.subject, f.kind, f.formula) == wanted), "")
+    values = checked.results.indicators.get(actual_field(checked.plan), {})
+    for identity in given.indicators:
+        yield _compare(given, checked.indicators[identity], values.get(identity, "").strip())
 
 
 def _compare(given: Given, indicator: Indicator, actual: str) -> _Compared | LeftOut:
@@ -192,7 +212,7 @@ def _contradiction(given: Given, compared: list[_Compared]) -> Finding:
     by_figures = "か".join(_called(grade) for grade in grades)
     figures = shown((str(each) for each in compared), most=3)
     return Finding(
-        spot_of(given.project, given.field, given.departments or None),
+        given.spot,
         f"{given.field}は{_called(given.grade)}ですが、数値では{by_figures}に当たります。{figures}。",
         f"{given.field}か実績値を担当課に確かめてください。",
     )

@@ -95,14 +95,15 @@ def check_year(workspace: Workspace, year: FiscalYear) -> CheckedYear:
     """
     loaded = load(workspace, year)
     problems: list[Problem] = []
-    lexicon = _read_or_report(problems, lambda: _lexicon(workspace, loaded))
+    lexicon, doubts = _read_or_report(problems, lambda: _lexicon(workspace, loaded)) or _NO_WORDS
+    problems += doubts
     before = _read_or_report(problems, lambda: _year_before(workspace, loaded))
     continued = _read_or_report(problems, lambda: _continued(workspace, loaded))
     checked = checked_of(
         loaded.plan.value,
         loaded.results.value,
         loaded.scales.value,
-        lexicon or Lexicon(),
+        lexicon,
         before,
         continued or frozenset(),
     )
@@ -135,7 +136,10 @@ def _read_or_report(problems: list[Problem], read: Callable[[], T]) -> T | None:
 # ------------------------------------------------------------------ what is read beside the year
 
 
-def _lexicon(workspace: Workspace, loaded: Loaded) -> Lexicon:
+_NO_WORDS: tuple[Lexicon, tuple[Problem, ...]] = (Lexicon(), ())
+
+
+def _lexicon(workspace: Workspace, loaded: Loaded) -> tuple[Lexicon, tuple[Problem, ...]]:
     path = workspace.template(_LEXICON)
     shown = workspace.shown(path)
     if not path.exists():

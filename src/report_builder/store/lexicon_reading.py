@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from report_builder.model.lexicon import Clash, Lexicon, Slip, Variants
 from report_builder.model.scale import Scale
+from report_builder.problems import Problem
 from report_builder.source import Node, Reader, parse
 from report_builder.store.value_reading import Reading
 
@@ -22,8 +23,14 @@ WordSets = Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]
 """Name of a set of words to its words, and to the phrases in which they do not count."""
 
 
-def read_lexicon(text: str, path: str, scales: tuple[Scale, ...]) -> Lexicon:
+def read_lexicon(
+    text: str, path: str, scales: tuple[Scale, ...]
+) -> tuple[Lexicon, tuple[Problem, ...]]:
     """Reads templates/words.yaml, of which every part may be absent.
+
+    Returns:
+        The lexicon, and warnings of what it says of scales that are not there: the table may have
+        come from another plan.
 
     Raises:
         ReportError: With every mistake in it.
@@ -41,7 +48,7 @@ def read_lexicon(text: str, path: str, scales: tuple[Scale, ...]) -> Lexicon:
         _text(reader, parts, "使ってよい文字"),
     )
     reader.close()
-    return lexicon
+    return lexicon, tuple(reader.problems)
 
 
 def _items(reader: Reader, parts: Mapping[str, Node], key: str) -> tuple[Node, ...]:
@@ -110,15 +117,18 @@ def _clash(reading: Reading, node: Node, sets: WordSets) -> Clash:
 
 
 def _codes(reading: Reading, parts: Mapping[str, Node]) -> tuple[str, ...]:
-    """Returns the codes of the grades, after reporting those that their scale does not have."""
+    """Returns the codes of the grades; scales and codes that are not there are warned of."""
     reader, name = reading.reader, _text(reading.reader, parts, "基準")
     scale = reading.scales.get(name)
     if scale is None and "基準" in parts:
-        message = f"基準「{name}」は templates/scales.yaml にありません。"
-        reader.report_unknown(parts["基準"], message, name, reading.scales, "scale-unknown")
+        message = f"基準「{name}」は templates/scales.yaml にないので、この行は使いません。"
+        reader.report(parts["基準"], message, _MEND, "scale-unknown", "warning")
     for node in _items(reader, parts, "コード") if scale else ():
         code = reader.text(node, "コード")
         if scale and not scale.grade(code):
-            message = f"コード「{code}」は{name}にありません。"
-            reader.report_unknown(node, message, code, scale.codes, "grade-unknown")
+            message = f"コード「{code}」は{name}にないので、使いません。"
+            reader.report(node, message, _MEND, "grade-unknown", "warning")
     return _texts(reader, parts, "コード")
+
+
+_MEND = "この計画の評価基準に合わせて直すか、消してください。"
