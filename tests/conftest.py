@@ -26,7 +26,7 @@ _FONTS = """<?xml version="1.0"?>
   {matches}
 </fontconfig>
 """
-_MATCH = """<match target="pattern"><test name="family"><string>{0}</string></test>
+_MATCH = """<match target="pattern"><test qual="first" name="family"><string>{0}</string></test>
   <edit name="family" mode="assign" binding="strong"><string>{1}</string></edit></match>"""
 _FACES = (
     ("ＭＳ Ｐゴシック", "Monapo"),

@@ -3,16 +3,17 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from report_builder.commands.build import BUILT, write_all
+from report_builder.commands.build import BUILT, face_of, write_all
 from report_builder.document.comparison import State, compare
 from report_builder.document.comparison_table import comparison_table
+from report_builder.document.context import Facts
 from report_builder.files import ensure_folder, read_text
 from report_builder.layout.lay_out import lay_out
 from report_builder.model.period import FiscalYear
 from report_builder.problems import Place, Problem, ReportError
 from report_builder.render import render
 from report_builder.store.reading import Text, read_all
-from report_builder.workspace import Workspace, load
+from report_builder.workspace import Loaded, Workspace, load
 
 NAME = "新旧対照表.xlsx"
 
@@ -48,23 +49,22 @@ def compare_years(
         ReportError: Data have mistakes, the year was not built yet, or the file cannot be written.
     """
     folder = output or workspace.output(new or old)
-    if new is None:
-        states = (_built(workspace, old, folder), _state(workspace, old, "今回"))
-    else:
-        states = (_state(workspace, old, old.era_name), _state(workspace, new, new.era_name))
-    changes = compare(*states)
+    loaded = load(workspace, new or old)
+    after = _state(loaded, new.era_name if new else "今回")
+    before = _state(load(workspace, old), old.era_name) if new else _built(workspace, old, folder)
+    changes = compare(before, after)
     if not changes:
         return Compared(None, 0, 0)
-    pages = lay_out(comparison_table(*states, changes))
+    pages = lay_out(comparison_table(before, after, changes, face_of(workspace, loaded)))
     ensure_folder(folder)
     write_all({folder / NAME: render(pages, "xlsx")})
     projects = sum(changed.subject.number is not None for changed in changes)
     return Compared(folder / NAME, projects, len(pages.pages))
 
 
-def _state(workspace: Workspace, year: FiscalYear, called: str) -> State:
-    loaded = load(workspace, year)
-    return State(loaded.plan.value, loaded.results.value, called)
+def _state(loaded: Loaded, called: str) -> State:
+    facts = Facts(loaded.plan.value, loaded.results.value, loaded.scales.value)
+    return State(facts, called)
 
 
 def _built(workspace: Workspace, year: FiscalYear, folder: Path) -> State:
@@ -80,8 +80,8 @@ def _built(workspace: Workspace, year: FiscalYear, folder: Path) -> State:
     scales, plan, own = (
         Text(workspace.shown(each), read_text(each, workspace.shown(each))) for each in paths
     )
-    _, planned, results = read_all(scales, plan, own, year)
-    return State(planned.value, results.value, "前回の作成時")
+    read_scales, planned, results = read_all(scales, plan, own, year)
+    return State(Facts(planned.value, results.value, read_scales.value), "前回の作成時")
 
 
 def _not_built(shown: str, year: FiscalYear) -> Problem:

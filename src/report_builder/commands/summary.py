@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from report_builder.commands.build import write_all
+from report_builder.commands.build import face_of, write_all
 from report_builder.document.context import Facts
 from report_builder.document.summary import summarise
 from report_builder.files import ensure_folder, read_text
@@ -51,7 +51,7 @@ def summarise_year(
     before = _year_before(workspace, loaded)
     others = {before.year: before} if before else {}
     facts = Facts(loaded.plan.value, loaded.results.value, loaded.scales.value, others)
-    papers = tuple(lay_out(table) for table in summarise(facts))
+    papers = tuple(lay_out(table) for table in summarise(facts, face_of(workspace, loaded)))
     if not papers:
         raise ReportError([Problem(loaded.plan.place("項目"), *_NOTHING)])
     folder = output or workspace.output(year)

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from report_builder.document.context import Facts
+from report_builder.document.statements import Statements
 from report_builder.document.summary_counts import all_groups, path_of
+from report_builder.model.field import Field
 from report_builder.model.key import Key, section_keys
 from report_builder.model.plan import Group, Indicator, Plan, Project
-from report_builder.model.year import Result, Section, YearResults
 
 K = TypeVar("K")
 
@@ -17,13 +19,11 @@ class State:
     """A plan and a year, as they are or as they were.
 
     Attributes:
-        plan: 計画.
-        results: 年度実績.
+        facts: 計画, 年度実績 and 評価基準.
         called: What the column of a 新旧対照表 is headed with.
     """
 
-    plan: Plan
-    results: YearResults
+    facts: Facts
     called: str
 
 
@@ -130,7 +130,8 @@ def _text(item: Item | None) -> str:
 
 def _subjects(state: State) -> Iterator[tuple[Key, Subject]]:
     """Yields groups and 事業 in the order of the plan."""
-    plan = state.plan
+    plan = state.facts.plan
+    said = Statements.of(state.facts)
     owned = _owned(plan)
     groups = {path_of(each): each for each in all_groups(plan.children)}
     shown: set[tuple[str, ...]] = set()
@@ -139,8 +140,8 @@ def _subjects(state: State) -> Iterator[tuple[Key, Subject]]:
             path = path_of(above[:depth])
             if path not in shown:
                 shown.add(path)
-                yield (above[depth - 1].level, *path), _group(state, groups[path])
-        items = dict(_project_items(state, above, project, owned.get(project.number, ())))
+                yield (above[depth - 1].level, *path), _group(said, groups[path])
+        items = dict(_project_items(said, above, project, owned.get(project.number, ())))
         titles = tuple(map(_title, above))
         yield ("事業", project.number), Subject(titles, project.number, "事業", project.name, items)
 
@@ -155,14 +156,12 @@ def _owned(plan: Plan) -> dict[int, tuple[Indicator, ...]]:
     return owned
 
 
-def _group(state: State, groups: tuple[Group, ...]) -> Subject:
-    group, path = groups[-1], path_of(groups)
-    result = state.results.groups.get(path, Result())
+def _group(said: Statements, groups: tuple[Group, ...]) -> Subject:
+    group = groups[-1]
     items: dict[Key, Item] = {("名称",): Item("名称", group.name)}
-    for field in state.plan.fields:
+    for field in said.facts.plan.fields:
         if field.subject == group.level:
-            values = group.values.get if field.period == "計画" else result.text
-            items[field.name,] = Item(field.name, values(field.name) or "")
+            items[field.name,] = Item(field.name, said.of_group(field, groups))
     return Subject(tuple(map(_title, groups[:-1])), None, group.level, _title(group), items)
 
 
@@ -171,50 +170,42 @@ def _title(group: Group) -> str:
 
 
 def _project_items(
-    state: State, above: tuple[Group, ...], project: Project, indicators: Sequence[Indicator]
+    said: Statements, above: tuple[Group, ...], project: Project, indicators: Sequence[Indicator]
 ) -> Iterator[tuple[Key, Item]]:
-    plan = state.plan
-    names = _names(state)
+    name_of = _names(said.facts)
     yield ("位置",), Item("位置", "　".join(f"{each.level}{each.number}" for each in above))
     yield ("名称",), Item("事業名", project.name)
-    yield ("担当課",), Item("担当課", "\n".join(map(names, project.departments)))
+    yield ("担当課",), Item("担当課", "\n".join(map(name_of, project.departments)))
     if project.lead and project.lead != next(iter(project.departments), None):
-        yield ("主管課",), Item("主管課", names(project.lead))
-    for field in plan.fields:
-        if field.subject in ("事業", "担当課") and field.period == "計画":
-            yield (field.name,), Item(field.name, project.values.get(field.name, ""))
-        elif field.subject in ("事業", "担当課"):
-            yield from _result_items(state, project.number, field.name)
+        yield ("主管課",), Item("主管課", name_of(project.lead))
+    for field in said.facts.plan.fields:
+        if field.subject in ("事業", "担当課"):
+            yield from _field_items(said, field, project)
     for indicator in indicators:
-        yield from _indicator_items(state, indicator)
+        yield from _indicator_items(said, indicator)
 
 
-def _names(state: State) -> Callable[[str], str]:
-    departments = {each.id: each for each in state.plan.departments}
-    return lambda identity: departments[identity].name_in(state.results.year)
+def _names(facts: Facts) -> Callable[[str], str]:
+    departments = {each.id: each for each in facts.plan.departments}
+    return lambda identity: departments[identity].name_in(facts.results.year)
 
 
-def _result_items(state: State, number: int, name: str) -> Iterator[tuple[Key, Item]]:
-    value = state.results.results.get(number, Result()).values.get(name)
-    sections = value.sections if value else ()
+def _field_items(said: Statements, field: Field, project: Project) -> Iterator[tuple[Key, Item]]:
+    """Yields an item for each section of a value: what one department says is compared alone."""
+    sections = said.of_project(field, project).sections
     for key, section in zip(section_keys(sections), sections, strict=True):
-        yield (name, key), Item(f"{name}{_whose(state, section)}", section.whole)
+        names = "・".join(map(_names(said.facts), section.departments))
+        label = f"{field.name}（{names}）" if names else field.name
+        yield (field.name, key), Item(label, section.whole)
 
 
-def _whose(state: State, section: Section) -> str:
-    names = "・".join(map(_names(state), section.departments))
-    return f"（{names}）" if names else ""
-
-
-def _indicator_items(state: State, indicator: Indicator) -> Iterator[tuple[Key, Item]]:
+def _indicator_items(said: Statements, indicator: Indicator) -> Iterator[tuple[Key, Item]]:
     own = ("指標", indicator.id)
     yield (*own, "名称"), Item("指標", indicator.name)
     if indicator.target:
         target = f"{indicator.target.text}{indicator.unit}"
         yield (*own, "目標"), Item(f"{indicator.name}の目標", target)
-    for field in state.plan.fields:
+    for field in said.facts.plan.fields:
         if field.subject == "指標":
-            values = state.results.indicators.get(field.name, {})
-            texts = values if field.period == "年度" else indicator.values
-            text = texts.get(indicator.id if field.period == "年度" else field.name, "")
+            text = said.of_indicator(field, indicator)
             yield (*own, field.name), Item(f"{indicator.name}の{field.name}", text)

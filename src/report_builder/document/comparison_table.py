@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from report_builder.document.comparison import Changed, Difference, State, Subject
 from report_builder.document.comparison_marks import changed_stretches
-from report_builder.document.summary_look import STYLES, Look, row_over, title_rows
+from report_builder.document.summary_look import FACE, STYLES, Look, row_over, title_rows
 from report_builder.document.table import Block, Cell, Font, Pt, Row, Style, Table
 
 _WIDTHS = (4, 15, 11)
@@ -21,9 +21,18 @@ _STYLES = {
 }
 
 
-def comparison_table(old: State, new: State, changes: Sequence[Changed]) -> Table:
-    """Returns the 新旧対照表 of two states and what has changed between them."""
-    look = Look(font=Font("ＭＳ Ｐゴシック", Pt(9)), styles=_STYLES)
+def comparison_table(
+    old: State, new: State, changes: Sequence[Changed], face: str | None = None
+) -> Table:
+    """Returns the 新旧対照表 of two states and what has changed between them.
+
+    Args:
+        old: 旧.
+        new: 新.
+        changes: What `compare` finds between them.
+        face: 書体; None: ＭＳ Ｐゴシック.
+    """
+    look = Look(font=Font(face or FACE, Pt(9)), styles=_STYLES)
     side = (look.room - sum(_WIDTHS)) // 2
     columns = tuple(
         replace(column, name=name)
@@ -31,7 +40,7 @@ def comparison_table(old: State, new: State, changes: Sequence[Changed]) -> Tabl
             ("No.", "事業名", "項目", "旧", "新"), look.columns((*_WIDTHS, side, side)), strict=True
         )
     )
-    title = f"■{new.plan.short_name}　新旧対照表（{old.called}・{new.called}）"
+    title = f"■{new.facts.plan.short_name}　新旧対照表（{old.called}・{new.called}）"
     head = Row(
         "head",
         tuple(
@@ -54,7 +63,7 @@ def comparison_table(old: State, new: State, changes: Sequence[Changed]) -> Tabl
         font=look.font,
         styles=look.styles,
         footer="{頁}／{総頁}",
-        author=new.plan.city,
+        author=new.facts.plan.city,
     )
 
 

@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from report_builder.document.context import Facts
+from report_builder.document.statements import Statements
 from report_builder.model.field import Field
 from report_builder.model.plan import Group, Plan, Project
-from report_builder.model.year import Result, Value, YearResults
+from report_builder.model.year import Value
 
 Path = tuple[str, ...]
 """A group: its number, or its name where it has none, after those above it; () is the plan."""
@@ -20,21 +22,21 @@ class Counts:
     """How often each grade of a field was given in a year.
 
     Attributes:
-        of_groups: (group, code) to the number of grades, those in the groups within included.
-        of_departments: (id of a department, code) to the number of grades that it answers for;
-            the id is empty where no department does.
+        groups: Group to code to the number of grades, those in the groups within included.
+        departments: Id of a department to code to the number of grades that it answers for; the
+            id is empty where no department does.
     """
 
-    of_groups: Mapping[tuple[Path, str], int]
-    of_departments: Mapping[tuple[str, str], int]
+    groups: Mapping[Path, Mapping[str, int]]
+    departments: Mapping[str, Mapping[str, int]]
 
-    def in_group(self, path: Path) -> Mapping[str, int]:
+    def of_group(self, path: Path) -> Mapping[str, int]:
         """Returns code to number for a group."""
-        return {code: count for (own, code), count in self.of_groups.items() if own == path}
+        return self.groups.get(path, {})
 
     def of_department(self, identity: str) -> Mapping[str, int]:
         """Returns code to number for a department."""
-        return {code: n for (own, code), n in self.of_departments.items() if own == identity}
+        return self.departments.get(identity, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +48,15 @@ class _Grade:
     code: str
 
 
-def count(plan: Plan, results: YearResults, field: Field) -> Counts:
+def count(facts: Facts, field: Field) -> Counts:
     """Returns the counts of a year's field of kind 評価, whatever it is said of."""
-    grades = tuple(_grades(plan, results, field))
-    groups = Counter(
-        (grade.path[:depth], grade.code) for grade in grades for depth in range(len(grade.path) + 1)
-    )
-    return Counts(groups, Counter((grade.department, grade.code) for grade in grades))
+    groups: dict[Path, Counter[str]] = {}
+    departments: dict[str, Counter[str]] = {}
+    for grade in _grades(Statements.of(facts), facts.plan, field):
+        for depth in range(len(grade.path) + 1):
+            groups.setdefault(grade.path[:depth], Counter())[grade.code] += 1
+        departments.setdefault(grade.department, Counter())[grade.code] += 1
+    return Counts(groups, departments)
 
 
 def path_of(groups: tuple[Group, ...]) -> Path:
@@ -60,23 +64,21 @@ def path_of(groups: tuple[Group, ...]) -> Path:
     return tuple(group.number or group.name for group in groups)
 
 
-def _grades(plan: Plan, results: YearResults, field: Field) -> Iterator[_Grade]:
+def _grades(said: Statements, plan: Plan, field: Field) -> Iterator[_Grade]:
     match field.subject:
         case "事業":
             for groups, project in plan.leaves():
-                code = results.results.get(project.number, Result()).text(field.name)
+                code = said.of_project(field, project).text
                 yield _Grade(path_of(groups), project.lead or "", code)
         case "担当課":
             for groups, project in plan.leaves():
-                result = results.results.get(project.number, Result())
-                value = result.values.get(field.name, Value())
-                yield from _parts(path_of(groups), project, value)
+                yield from _parts(path_of(groups), project, said.of_project(field, project))
         case "指標":
-            yield from _of_indicators(plan, results, field)
+            yield from _of_indicators(said, plan, field)
         case level:
-            for groups in _groups(plan, level):
-                result = results.groups.get(path_of(groups), Result())
-                yield _Grade(path_of(groups), "", result.text(field.name))
+            for groups in all_groups(plan.children):
+                if groups[-1].level == level:
+                    yield _Grade(path_of(groups), "", said.of_group(field, groups))
 
 
 def _parts(path: Path, project: Project, value: Value) -> Iterator[_Grade]:
@@ -88,21 +90,15 @@ def _parts(path: Path, project: Project, value: Value) -> Iterator[_Grade]:
         yield _Grade(path, next(iter(section.departments), lead), section.text)
 
 
-def _of_indicators(plan: Plan, results: YearResults, field: Field) -> Iterator[_Grade]:
+def _of_indicators(said: Statements, plan: Plan, field: Field) -> Iterator[_Grade]:
     """Yields each indicator's grade once, though several 事業 may share it."""
     known = {indicator.id: indicator for indicator in plan.indicators}
-    codes = results.indicators.get(field.name, {})
     for groups, project in plan.leaves():
         for identity in project.indicators:
             indicator = known.pop(identity, None)
             if indicator:
                 department = indicator.department or project.lead or ""
-                yield _Grade(path_of(groups), department, codes.get(identity, BLANK))
-
-
-def _groups(plan: Plan, level: str) -> Iterator[tuple[Group, ...]]:
-    """Yields the groups of a level, each with those above it."""
-    return (groups for groups in all_groups(plan.children) if groups[-1].level == level)
+                yield _Grade(path_of(groups), department, said.of_indicator(field, indicator))
 
 
 def all_groups(

@@ -49,26 +49,38 @@ def top_lines(groups: Sequence[Groups], counts: CountsOf, prefix: str) -> tuple[
 
 def all_lines(groups: Sequence[Groups], counts: CountsOf, prefix: str) -> tuple[Line, ...]:
     """Returns a line for every group, those within it below it, and the total."""
-    paths = [path_of(each) for each in groups]
-    lines: list[Line] = []
-    for place, (each, path) in enumerate(zip(groups, paths, strict=True)):
-        below = [at for at, other in enumerate(paths) if other[: len(path)] == path and at != place]
-        within = [at for at in below if len(paths[at]) == len(path) + 1]
-        adds_up = len(within) == len(each[-1].children)
-        role = "group" if within else "line"
-        lines.append(
-            Line(
-                f"{prefix}g{place}",
-                label_cells(each, role),
-                *counts(path),
-                role,
-                tuple(f"{prefix}g{at}" for at in within) if adds_up else (),
-                in_a_row=within == below,
-            )
+    within = _within(groups)
+    lines = tuple(
+        Line(
+            f"{prefix}g{place}",
+            label_cells(each, "group" if within[place] else "line"),
+            *counts(path_of(each)),
+            role="group" if within[place] else "line",
+            parts=tuple(f"{prefix}g{at}" for at in _all_parts(each, within[place])),
+            in_a_row=not any(within[at] for at in within[place]),
         )
-    top = [line for line, path in zip(lines, paths, strict=True) if len(path) == 1]
+        for place, each in enumerate(groups)
+    )
+    top = [line for line, each in zip(lines, groups, strict=True) if len(each) == 1]
     total = total_line(f"{prefix}g", top, counts(()), in_a_row=len(top) == len(lines))
     return (*lines, total)
+
+
+def _within(groups: Sequence[Groups]) -> list[list[int]]:
+    """Returns for each group the places of those right within it; they come after it."""
+    within: list[list[int]] = [[] for _ in groups]
+    above: list[int] = []
+    for place, each in enumerate(groups):
+        del above[len(each) - 1 :]
+        if above:
+            within[above[-1]].append(place)
+        above.append(place)
+    return within
+
+
+def _all_parts(groups: Groups, within: list[int]) -> list[int]:
+    """Returns the groups within one if they are all that it has, and it is their sum."""
+    return within if len(within) == len(groups[-1].children) else []
 
 
 def total_line(name: str, lines: Sequence[Line], both: Both, *, in_a_row: bool = True) -> Line:

@@ -36,7 +36,7 @@ class Tally:
     @property
     def name(self) -> str:
         """Names the column among the others."""
-        return f"{self.kind}:{self.code.encode().hex()}"
+        return f"{self.kind}_{self.code.encode().hex()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +86,17 @@ def tallies(scale: Scale, lines: Sequence[Line], *, with_last_year: bool) -> tup
     now.append(Tally("now", TOTAL, TOTAL, narrow + 1))
     if not with_last_year:
         return tuple(now)
-    before = [Tally("before", code, label, narrow) for code, label, _ in codes]
+    before = [Tally("before", code, label, narrow + 1) for code, label, _ in codes]
     before.append(Tally("before", TOTAL, TOTAL, narrow + 1))
     change = [Tally("change", code, label, narrow) for code, label, _ in codes]
     return (*now, *before, *change)
 
 
 def _narrow(lines: Sequence[Line]) -> int:
-    """Returns the width of a column with room for the greatest count and its sign."""
+    """Returns the width of a column with room for the greatest count and its sign.
+
+    One em more has room for a share: `100.0%` is 3.3 em in the widest of the faces.
+    """
     most = max(
         (sum(each.values()) for line in lines for each in (line.now, line.before)), default=0
     )

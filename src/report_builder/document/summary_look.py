@@ -2,10 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from math import floor
+from itertools import pairwise
+from math import ceil, floor
+from typing import TypeVar
 
 from report_builder.document.paper_reading import MM_PER_PT, PAPER_MM
 from report_builder.document.table import Cell, Column, Em, Font, Mm, Paper, Pt, Row, Style
+
+T = TypeVar("T")
+
+FACE = "ＭＳ Ｐゴシック"
+"""書体 where the plan has no paper of its own."""
 
 DASH = "―"
 """Stands where there is no figure."""
@@ -53,7 +60,7 @@ class Look:
     paper: Paper = field(
         default_factory=lambda: Paper("A4", landscape=True, margins=(Mm(10), Mm(8), Mm(11), Mm(8)))
     )
-    font: Font = field(default_factory=lambda: Font("ＭＳ Ｐゴシック", Pt(10)))
+    font: Font = field(default_factory=lambda: Font(FACE, Pt(10)))
     padding: Em = field(default=Em(0.3))
     styles: Mapping[str, Style] = field(default_factory=lambda: STYLES)
 
@@ -93,6 +100,13 @@ def title_rows(title: str, label: str, columns: Sequence[Column]) -> tuple[Row, 
 
 def _width(columns: Sequence[Column]) -> float:
     return sum(column.width for column in columns)
+
+
+def evenly(lines: Sequence[T], most: int) -> list[Sequence[T]]:
+    """Returns lines in as few parts as possible of at most so many, about as long as each other."""
+    count = ceil(len(lines) / most) or 1
+    edges = [len(lines) * number // count for number in range(count + 1)]
+    return [lines[first:last] for first, last in pairwise(edges) if first < last]
 
 
 def shades(count: int) -> Iterator[tuple[str, str]]:

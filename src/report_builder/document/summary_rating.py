@@ -25,7 +25,7 @@ from report_builder.document.summary_lines import (
     share_row,
     tallies,
 )
-from report_builder.document.summary_look import COUNT, Look, row_over, shades, title_rows
+from report_builder.document.summary_look import COUNT, Look, evenly, row_over, shades, title_rows
 from report_builder.document.table import Block, Cell, Em, Figure, Row, Series, Table
 from report_builder.model.field import Field
 from report_builder.model.scale import Scale
@@ -38,6 +38,9 @@ _SHORTEST_LABEL, _LONGEST_LABEL = 5, 12
 
 _TALLEST_FIGURE = 38
 """Em; a row of Excel is at most 409.5 pt high."""
+
+_MOST_BARS = 20
+"""In one figure; more would be too thin for the numbers in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ class _Sheet:
 
     def of_group(self, path: Path) -> Both:
         """Returns the counts of a group in both years."""
-        return self.now.in_group(path), self.before.in_group(path)
+        return self.now.of_group(path), self.before.of_group(path)
 
     def of_department(self, identity: str) -> Both:
         """Returns the counts of a department in both years."""
@@ -121,8 +124,8 @@ def _sheet(facts: Facts, field: Field, prefix: str) -> _Sheet:
         facts=facts,
         field=field,
         scale=next(scale for scale in facts.scales if scale.name == field.scale),
-        now=count(facts.plan, facts.results, field),
-        before=count(facts.plan, last, field) if last else Counts({}, {}),
+        now=count(facts, field),
+        before=count(replace(facts, results=last), field) if last else Counts({}, {}),
         with_last_year=last is not None,
         prefix=prefix,
     )
@@ -138,7 +141,12 @@ def _lines(sheet: _Sheet) -> _Lines:
 
 
 def _department_lines(sheet: _Sheet) -> tuple[Line, ...]:
-    """Returns a line for each department that answers for something, and the total."""
+    """Returns a line for each department that answers for something, and the total.
+
+    For a group no department answers.
+    """
+    if sheet.field.subject in sheet.facts.plan.levels:
+        return ()
     year = sheet.facts.results.year
     names = [(each.id, each.name_in(year)) for each in sheet.facts.plan.departments]
     counted = ((name, sheet.of_department(own)) for own, name in [*names, ("", "（担当課なし）")])
@@ -167,19 +175,26 @@ def _blocks(sheet: _Sheet, lines: _Lines, columns: Sequence[Tally]) -> Iterator[
     share = share_row(lines.top[-1], columns, Cell("割合", "line code", 2))
     rows = tuple(line_row(line, columns) for line in lines.top)
     yield Block(_head(sheet, caption, top, columns), (*rows, share), "whole")
-    figure = Cell("", "figure", width, figure=_figure(sheet, lines.top, columns))
-    yield Block((), (Row("figure", (figure,), may_split=False),))
+    for own in evenly(lines.top, _MOST_BARS):
+        figure = Cell("", "figure", width, figure=_figure(sheet, own, columns))
+        yield Block((), (Row("figure", (figure,), may_split=False),))
     if lines.every:
         caption = "・".join(levels) + "別"
         yield _table(_head(sheet, caption, "区分", columns), lines.every, columns)
     if lines.departments:
-        head = _head(sheet, "主管課別", "主管課", columns)
-        note = row_over(_NOTE, "note", width, "text")
+        caption, note = _COUNTED_BY[sheet.field.subject]
+        head = _head(sheet, f"{caption}別", caption, columns)
+        note = row_over(f"※　{note}", "note", width, "text")
         block = _table(head, lines.departments, columns)
         yield replace(block, rows=(*block.rows, note))
 
 
-_NOTE = "※　主管課で数えています。いくつかの課で行う事業は、主管課に一つと数えます。"
+_COUNTED_BY = {
+    "事業": ("主管課", "主管課で数えています。いくつかの課で行う事業は、主管課に一つと数えます。"),
+    "担当課": ("担当課", "それぞれの課が付けた評価を数えています。"),
+    "指標": ("担当課", "指標の担当課（なければ事業の主管課）で数えています。"),
+}
+"""Of what a field is said, to whom its grades are counted, and what the sheet says about it."""
 
 
 def _table(head: tuple[Row, ...], lines: Sequence[Line], columns: Sequence[Tally]) -> Block:

@@ -24,9 +24,6 @@ _TITLE_EM, _AXIS_EM, _LEGEND_EM = 3.2, 2.4, 2.4
 _MARGIN_SHARE = 0.03
 """Of the width, right of the bars: the last number of the axis reaches over its end."""
 
-_LINE, _HATCH, _GRID = "404040", "7F7F7F", "D9D9D9"
-"""Around bars and at whole multiples of 100%; hatching; the lines between."""
-
 References = Mapping[tuple[str, ...], str]
 """The names of cells to the range in which they stand, such as `'評価'!$A$5:$A$7`."""
 
@@ -39,7 +36,7 @@ def chart_xml(figure: Figure, font: Font, references: References) -> str:
         '<c:autoTitleDeleted val="0"/><c:plotArea>',
         _place(figure),
         _bars(figure, references),
-        _category_axis(),
+        _category_axis(figure),
         _number_axis(figure),
         "</c:plotArea>",
         _LEGEND if figure.stacked else "",
@@ -100,7 +97,8 @@ def _series(number: int, series: Series, figure: Figure, references: References)
     return (
         f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/>'
         f"<c:tx><c:v>{_text(series.name)}</c:v></c:tx>"
-        f'<c:spPr>{_fill(series.fill)}{_outline(_LINE)}</c:spPr><c:invertIfNegative val="0"/>'
+        f"<c:spPr>{_fill(series.fill) or _hatched(figure.line)}{_outline(figure.line)}</c:spPr>"
+        '<c:invertIfNegative val="0"/>'
         f"{_numbers_on_bars(series, figure)}"
         f"<c:cat><c:strRef><c:f>{_text(references[figure.label_cells])}</c:f>"
         f"<c:strCache>{labels}</c:strCache></c:strRef></c:cat>"
@@ -115,10 +113,12 @@ def _points(values: Iterable[str]) -> str:
 
 
 def _fill(color: str | None) -> str:
-    if color:
-        return f'<a:solidFill><a:srgbClr val="{color}"/></a:solidFill>'
+    return f'<a:solidFill><a:srgbClr val="{color}"/></a:solidFill>' if color else ""
+
+
+def _hatched(color: str) -> str:
     return (
-        f'<a:pattFill prst="ltUpDiag"><a:fgClr><a:srgbClr val="{_HATCH}"/></a:fgClr>'
+        f'<a:pattFill prst="ltUpDiag"><a:fgClr><a:srgbClr val="{color}"/></a:fgClr>'
         '<a:bgClr><a:srgbClr val="FFFFFF"/></a:bgClr></a:pattFill>'
     )
 
@@ -141,13 +141,14 @@ def _numbers_on_bars(series: Series, figure: Figure) -> str:
     )
 
 
-def _category_axis() -> str:
+def _category_axis(figure: Figure) -> str:
     """The first category stands at the top, which turns the axis around."""
     return (
         f'<c:catAx><c:axId val="{_CATEGORIES}"/><c:scaling><c:orientation val="maxMin"/>'
         '</c:scaling><c:delete val="0"/><c:axPos val="l"/>'
         '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
-        f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr>{_outline(_LINE)}</c:spPr>'
+        '<c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
+        f"<c:spPr>{_outline(figure.line)}</c:spPr>"
         f'<c:crossAx val="{_NUMBERS}"/><c:crosses val="autoZero"/><c:auto val="1"/>'
         '<c:lblAlgn val="ctr"/><c:lblOffset val="50"/><c:noMultiLvlLbl val="1"/></c:catAx>'
     )
@@ -155,16 +156,16 @@ def _category_axis() -> str:
 
 def _number_axis(figure: Figure) -> str:
     """Its numbers stay at the bottom; of a ratio's lines, that of each 100% is dark."""
-    whole = _GRID if figure.stacked else _LINE
+    whole = figure.grid if figure.stacked else figure.line
     steps = (0.2, 0.1) if figure.stacked else (1.0, 0.25)
-    between = "" if figure.stacked else _gridlines("minor", _GRID)
+    between = "" if figure.stacked else _gridlines("minor", figure.grid)
     return (
         f'<c:valAx><c:axId val="{_NUMBERS}"/><c:scaling><c:orientation val="minMax"/>'
         f'<c:max val="{figure.most:g}"/><c:min val="0"/></c:scaling><c:delete val="0"/>'
         f'<c:axPos val="b"/>{_gridlines("major", whole)}{between}'
         '<c:numFmt formatCode="0%" sourceLinked="0"/><c:majorTickMark val="none"/>'
         '<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
-        f'<c:spPr>{_outline(_LINE)}</c:spPr><c:crossAx val="{_CATEGORIES}"/>'
+        f'<c:spPr>{_outline(figure.line)}</c:spPr><c:crossAx val="{_CATEGORIES}"/>'
         '<c:crosses val="max"/><c:crossBetween val="between"/>'
         f'<c:majorUnit val="{steps[0]:g}"/><c:minorUnit val="{steps[1]:g}"/></c:valAx>'
     )
