@@ -113,8 +113,13 @@ def _tendency(actual: Decimal, base: Decimal | None, *, is_growth: bool) -> Comp
 
 
 def _progress(actual: Decimal, base: Decimal | None, indicator: Indicator | None) -> Computed:
-    """Returns how much of the way from its base value to its target an indicator has gone."""
-    target = indicator.target.number if indicator and indicator.target else None
-    if base is None or target is None:
+    """Returns how much of the way from its base value to its target an indicator has gone.
+
+    Where the target is only a direction (増加, 減少), any change that way goes all of it.
+    """
+    target = indicator.target if indicator else None
+    if target and target.bound in ("増加", "減少"):
+        return _tendency(actual, base, is_growth=target.bound == "増加")
+    if base is None or target is None or target.number is None:
         return Computed(None, NOT_COMPARABLE)
-    return _quotient(actual - base, target - base, "基準値と目標の差")
+    return _quotient(actual - base, target.number - base, "基準値と目標の差")
