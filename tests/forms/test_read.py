@@ -1,5 +1,7 @@
 """Returned forms, unchanged and filled in: every answer, and what else was written."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -23,8 +25,12 @@ from forms.odd_returns import (
     usual_cells,
     usual_form,
 )
+from report_builder.commands.forms import FormsOrder, make_forms
+from report_builder.forms.read import read_return
 from report_builder.forms.read_remarks import MOST_STRAYS
 from report_builder.model.form import Remark
+from report_builder.model.period import FiscalYear
+from report_builder.workspace import open_workspace
 
 # ---------------------------------------------------------------------- as it was made, filled in
 
@@ -61,6 +67,16 @@ def test_every_department_gets_back_what_it_sent(department: str) -> None:
     made = made_form({}, department)
     returned = read(made.content).returned.value
     assert returned.answers == {question.key: "" for question in made.form.questions}
+
+
+def test_the_citys_own_forms_with_their_guide_come_back_as_they_were_sent(workspace: Path) -> None:
+    made = make_forms(open_workspace(workspace), FiscalYear(2020), FormsOrder())
+    plan = usual_form().plan
+    for each in made.forms:
+        reading = read_return(each.file.read_bytes(), each.file.name, plan, FiscalYear(2020))
+        returned = reading.returned.value
+        assert returned.answers == returned.base
+        assert (returned.remarks, reading.notes) == ((), ())
 
 
 @given(st.text(max_size=60), st.text(max_size=20))

@@ -66,6 +66,17 @@ def _damage_base(odd: OddReturn) -> None:
     odd.book["_base"]["A5"] = "?"
 
 
+def _newer(odd: OddReturn) -> None:
+    odd.book["_base"]["A1"] = "report-builder 調査票 2"
+
+
+def _table_twice(odd: OddReturn) -> None:
+    for row in odd.sheet.iter_rows(max_row=36, max_col=16):
+        for cell in row:
+            if cell.value is not None:
+                odd.sheet.cell(cell.row + 40, cell.column, cell.value)
+
+
 def _several(odd: OddReturn) -> None:
     odd.put(GRADE, "E")
     odd.put(COUNT, "約429")
@@ -122,6 +133,8 @@ REFUSED: tuple[tuple[str, Damage, list[tuple[str, str]]], ...] = (
     ("no sheet with the form", _delete_form, [("return-sheet-missing", "")]),
     ("the hidden sheet deleted", _delete_base, [("return-base-missing", "")]),
     ("the hidden column deleted", _delete_ids, [("return-sheet-missing", "")]),
+    ("a form of a newer program", _newer, [("return-newer", "")]),
+    ("the table twice on a sheet", _table_twice, [("return-sheet-twice", "")]),
     ("any workbook", _delete_everything, [("return-not-form", "")]),
     ("the hidden sheet damaged", _damage_base, [("return-base-damaged", "")]),
     (

@@ -51,7 +51,7 @@ def read_answers(found: Iterable[FoundSlot], plan: Plan) -> Answers:
 
 
 def _asked(slot: Slot, key: Key, units: Mapping[str, str]) -> Asked:
-    unit = units.get(str(key[1]), "") if key[0] == "指標" else ""
+    unit = units.get(str(key[1]), "") if key[0] == "指標" and len(key) > 1 else ""
     return Asked(slot.hole or "text", slot.label, slot.choices, slot.base, unit)
 
 
