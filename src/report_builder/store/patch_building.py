@@ -140,7 +140,7 @@ def _paths(
 
 def _fields(plan: Plan, *subjects: str) -> Iterable[tuple[str, Field]]:
     for each in plan.fields:
-        if each.period == "年度" and each.subject in subjects:
+        if each.period == "年度" and each.formula is None and each.subject in subjects:
             yield each.name, each
 
 
