@@ -1,9 +1,8 @@
 """Figures 数値の書き方: a value as the data hold it in, as the paper prints it out."""
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Context, Decimal
 
-from report_builder.model.number import number_of
+from report_builder.model.number import number_of, rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +32,13 @@ class Figures:
         return f"{digits}{point};{sign}{digits}{point}"
 
 
-_LONG = Context(prec=100)
-"""Data hold numbers of up to 60 digits, and a template asks for a few more after the point."""
-
-
 def printed(text: str, figures: Figures, unit: str) -> tuple[str, float | None]:
     """Returns the text of a value, and its number where Excel prints it alike by itself."""
     number = number_of(text)
     if number is None:
         return text, None
     if figures.decimals is not None:
-        step = Decimal(1).scaleb(-figures.decimals)
-        number = number.quantize(step, ROUND_HALF_UP, _LONG)
+        number = rounded(number, figures.decimals)
     digits = f"{number.copy_abs():,}" if figures.commas else f"{number.copy_abs()}"
     shown = (figures.negative if number < 0 else "") + digits
     # Excel shows a unit, and digits as given, only as text.

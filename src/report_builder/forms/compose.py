@@ -146,7 +146,7 @@ class _Asking:
         scale = self.scales.get(field.scale or "")
         prompt = _scale_prompt(scale) if scale else _prompt(field, unit)
         choices = scale.codes if scale else ()
-        return Question(key, self._label(key), field.kind, choices, base, prompt=prompt)
+        return Question(key, self._label(key), field.kind, choices, base, field.is_required, prompt)
 
     def _label(self, key: Key) -> str:
         return key_label(self.facts.plan, self.facts.results.year, key)

@@ -28,6 +28,7 @@ def _is_asked(field: Field) -> bool:
         and field.subject in ("事業", "担当課")
         and field.answered_by != "事務局"
         and field.formula is None
+        and field.is_required
     )
 
 

@@ -48,6 +48,7 @@ class Field:
         subject: 対象: 事業, 担当課 (a department's part of a 事業), 指標, or the name of a level.
         answered_by: 回答: who fills it in.
         scale: 基準: the name of the scale of a 評価; None for the other kinds.
+        is_required: 必須: a year without it is not complete.
         formula: 計算, of a field that the program works out; None: somebody says it.
     """
 
@@ -58,3 +59,4 @@ class Field:
     answered_by: Answerer = "事務局"
     scale: str | None = None
     formula: Formula | None = None
+    is_required: bool = True

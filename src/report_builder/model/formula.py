@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from report_builder.model.field import Field, Formula
-from report_builder.model.number import number_of
+from report_builder.model.number import number_of, rounded
 from report_builder.model.plan import Indicator
 from report_builder.model.scale import Scale
 
@@ -48,7 +48,7 @@ def computed_text(
         return result.reason
     is_share = formula.operation in ("達成率", "進捗率", "割合")
     number = result.value * _PERCENT if is_share else result.value
-    return str(number.quantize(Decimal(1).scaleb(-formula.decimals), ROUND_HALF_UP))
+    return str(rounded(number, formula.decimals))
 
 
 def compute(formula: Formula, ask: Ask, indicator: Indicator | None) -> Computed:

@@ -1,7 +1,7 @@
 """Numbers as papers write them: a text in, the number that it is out."""
 
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 _NUMBER = re.compile(r"[-−▲△]?[0-9][0-9,]*(?:\.[0-9]+)?")
 
@@ -11,5 +11,13 @@ def number_of(text: str) -> Decimal | None:
     plain = text.strip()
     if not _NUMBER.fullmatch(plain):
         return None
-    sign = -1 if plain[0] in "-−▲△" else 1
-    return sign * Decimal(plain.lstrip("-−▲△").replace(",", ""))
+    number = Decimal(plain.lstrip("-−▲△").replace(",", ""))
+    # Unlike a product, a copy with another sign is never rounded.
+    return number.copy_negate() if plain[0] in "-−▲△" else number
+
+
+def rounded(number: Decimal, decimals: int) -> Decimal:
+    """Returns a number rounded half up, however many digits it has."""
+    with localcontext() as context:
+        context.prec = len(number.as_tuple().digits) + abs(number.adjusted()) + decimals + 1
+        return number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
