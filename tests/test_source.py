@@ -261,6 +261,12 @@ def test_a_word_outside_a_choice_is_reported_with_the_words() -> None:
     assert reader.problems[0].advice == "単年・累計のどれかにしてください。"
 
 
+def test_where_there_is_nothing_to_choose_from_the_line_should_go() -> None:
+    reader = Reader()
+    assert reader.choice(_value("基本目標"), "by", ()) is None
+    assert reader.problems[0].advice == "この行を消してください。"
+
+
 def test_closing_raises_every_problem_in_the_order_of_the_lines() -> None:
     reader = Reader()
     reader.report(Place("x.yaml", 5), "後", "", "b")

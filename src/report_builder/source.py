@@ -394,5 +394,8 @@ class Reader:
         if text in words:
             return text
         message = f"{what}「{text}」は使えません。"
-        self.report(node, message, f"{'・'.join(words)}のどれかにしてください。", "choice-unknown")
+        hint = (
+            f"{'・'.join(words)}のどれかにしてください。" if words else "この行を消してください。"
+        )
+        self.report(node, message, hint, "choice-unknown")
         return None
