@@ -1,11 +1,14 @@
 """Widths of columns, worked out by hand."""
 
+from math import ceil
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from report_builder.document.table import Em, Pt
-from report_builder.render.xlsx_columns import column_width, sheet_width
+from report_builder.layout.pages import Pages
+from report_builder.render.xlsx_columns import column_widths, columns_in_pixels, sheet_width
 
 
 @pytest.mark.parametrize(
@@ -28,20 +31,42 @@ from report_builder.render.xlsx_columns import column_width, sheet_width
 def test_a_column_is_as_wide_as_the_needier_reader_wants_it(
     em: float, pt: float, width: float
 ) -> None:
-    assert column_width(Em(em), Pt(pt)) == pytest.approx(width, abs=1e-3)
+    assert _alone(em, pt) == pytest.approx(width, abs=1e-3)
 
 
 @given(st.floats(0.5, 120), st.sampled_from([6.5, 8.0, 9.0, 9.5, 10.5, 12.0]))
 def test_excel_has_room_for_the_text_beside_its_padding(em: float, pt: float) -> None:
-    pixels = round(column_width(Em(em), Pt(pt)) * 8)  # Excel rounds to whole pixels
+    pixels = round(_alone(em, pt) * 8)  # Excel rounds to whole pixels
     assert (pixels - 5) * 0.75 >= em * pt - 1e-5
 
 
 @given(st.floats(0.5, 120), st.sampled_from([6.5, 8.0, 9.0, 9.5, 10.5, 12.0]))
 def test_libreoffice_has_room_for_the_text_beside_its_padding(em: float, pt: float) -> None:
-    assert column_width(Em(em), Pt(pt)) * 5.95 - 2 >= em * pt
+    assert _alone(em, pt) * 5.95 - 2 >= em * pt
 
 
-def test_a_sheet_is_as_wide_as_its_columns_in_whole_pixels() -> None:
-    # 282 + 101 pixels of 0.75 pt
-    assert sheet_width((Em(23), Em(8)), Pt(9)) == 287.25
+@given(
+    st.lists(st.floats(0.5, 40), min_size=2, max_size=9),
+    st.floats(0, 1),
+    st.sampled_from([6.5, 8.0, 9.0, 10.5]),
+)
+def test_both_readers_have_room_for_the_text_of_a_cell_over_all_columns(
+    ems: list[float], padding: float, pt: float
+) -> None:
+    widths = [Em(em) for em in ems]
+    columns = columns_in_pixels(widths, Em(padding), Pt(pt), {(0, len(ems))})
+    text = (sum(ems) + 2 * padding * (len(ems) - 1)) * pt
+    # Excel rounds each column to whole pixels.
+    assert (sum(round(pixels) for pixels in columns) - 5) * 0.75 >= text - 1e-5
+    assert sum(columns) / 8 * 5.95 - 2 >= text - 1e-5
+
+
+def test_a_sheet_is_as_wide_as_its_columns_in_whole_pixels(sample_pages: Pages) -> None:
+    pixels = [ceil(width * 8 - 1e-3) for width in column_widths(sample_pages)]
+    assert sheet_width(sample_pages) == sum(pixels) * 0.75
+
+
+def _alone(em: float, pt: float) -> float:
+    """The width, in digits, of a column without a neighbour."""
+    (pixels,) = columns_in_pixels([Em(em)], Em(0.3), Pt(pt))
+    return pixels / 8

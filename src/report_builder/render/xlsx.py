@@ -11,7 +11,7 @@ from report_builder.document.table import Table
 from report_builder.layout.pages import Pages
 from report_builder.render.xlsx_body import write_body
 from report_builder.render.xlsx_charts import add_charts
-from report_builder.render.xlsx_columns import column_width
+from report_builder.render.xlsx_columns import column_widths
 from report_builder.render.xlsx_package import to_bytes
 from report_builder.render.xlsx_places import Places, places_of
 from report_builder.render.xlsx_print import write_print_settings
@@ -69,8 +69,7 @@ def write_sheet(sheet: Worksheet, pages: Pages, places: Places | None = None) ->
     """
     rows = sheet_rows(pages)
     known = places_of([(sheet.title, rows)]) if places is None else places
-    for number, column in enumerate(pages.table.columns, 1):
-        width = column_width(column.width, pages.table.font.size)
+    for number, width in enumerate(column_widths(pages), 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
     write_body(sheet, pages.table, rows, known)
     add_charts(sheet, pages.table.font, rows, known)

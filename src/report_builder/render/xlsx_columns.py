@@ -20,14 +20,17 @@ column is as wide as the needier of the two wants it; for 今後の方針:
     <col width>   281.28 / 8                          = 35.16
 
 Nowhere is the room for a text less than in the layout, so that no text needs more lines than were
-measured. docs/ooxml/xlsx-columns.md has the sources, and what was measured.
+measured. The layout's padding between two columns may be more than Excel's; it belongs to the text
+of a cell over both, so the widest column under such a cell gets what it lacks.
+docs/ooxml/xlsx-columns.md has the sources, and what was measured.
 """
 
-from collections.abc import Iterable
-from math import ceil
+from collections.abc import Iterable, Iterator, Sequence
+from math import ceil, floor
 from typing import Final
 
 from report_builder.document.table import Em, Pt
+from report_builder.layout.pages import Pages, PlacedRow
 
 DEFAULT_FACE: Final = "Courier New"
 DEFAULT_SIZE: Final = Pt(9.9)
@@ -51,19 +54,55 @@ _NOISE = 1e-6
 """Far below a pixel, far above what floating point adds to a length."""
 
 
-def column_width(width: Em, size: Pt) -> float:
-    """Returns the width of a column, in digits, whose cells hold a text of `width` em.
+def column_widths(pages: Pages) -> tuple[float, ...]:
+    """Returns the widths of the columns of a paper, in digits."""
+    return tuple(round(pixels / _DIGIT, 4) for pixels in _columns_of(pages))
+
+
+def sheet_width(pages: Pages) -> Pt:
+    """Returns the width of the columns together, as Excel prints them at full size."""
+    return Pt(sum(map(ceil, _columns_of(pages))) * POINTS_PER_PIXEL)
+
+
+def _columns_of(pages: Pages) -> list[float]:
+    table = pages.table
+    widths = [column.width for column in table.columns]
+    return columns_in_pixels(widths, table.padding, table.font.size, set(_spans(pages)))
+
+
+def columns_in_pixels(
+    widths: Sequence[Em], padding: Em, size: Pt, spans: Iterable[tuple[int, int]] = ()
+) -> list[float]:
+    """Returns the widths of columns in pixels of Excel.
 
     Args:
-        width: Of the text, without padding.
+        widths: Of the text of a cell in each column, without padding.
+        padding: Of the layout, at the left and at the right.
         size: Of the base font.
+        spans: The first column of each cell over several, and the one after its last.
     """
-    return round(_pixels(width * size) / _DIGIT, 4)
+    columns = [_pixels(width * size) for width in widths]
+    for first, end in sorted(spans, key=lambda span: (span[1] - span[0], span)):
+        text = sum(widths[first:end]) + 2 * padding * (end - first - 1)
+        lack = _pixels(text * size) - sum(map(floor, columns[first:end]))
+        if lack > 0:
+            widest = max(range(first, end), key=columns.__getitem__)
+            columns[widest] += ceil(lack - _NOISE)
+    return columns
 
 
-def sheet_width(widths: Iterable[Em], size: Pt) -> Pt:
-    """Returns the width of columns together, as Excel prints them at full size."""
-    return Pt(sum(ceil(_pixels(width * size)) for width in widths) * POINTS_PER_PIXEL)
+def _spans(pages: Pages) -> Iterator[tuple[int, int]]:
+    for row in _rows(pages):
+        for placed in row.cells:
+            if placed.cell.columns > 1:
+                yield placed.column, placed.column + placed.cell.columns
+
+
+def _rows(pages: Pages) -> Iterator[PlacedRow]:
+    yield from pages.running
+    for page in pages.pages:
+        for part in page.parts:
+            yield from (*part.head, *part.rows, *part.foot)
 
 
 def _pixels(text: float) -> float:

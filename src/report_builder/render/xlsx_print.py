@@ -53,8 +53,7 @@ def _scale(pages: Pages) -> int:
     Excel's padding is not the layout's: columns that fill the paper may be a little wider here, and
     would be printed on a page of their own.
     """
-    columns = (column.width for column in pages.table.columns)
-    fits = _room(pages.paper) / sheet_width(columns, pages.table.font.size)
+    fits = _room(pages.paper) / sheet_width(pages)
     least, most = _SCALES
     return max(least, min(most, floor(min(pages.zoom, fits) * 100 + _NOISE)))
 
