@@ -393,9 +393,7 @@ class Reader:
             return None
         if text in words:
             return text
+        advised = f"{'・'.join(words)}のどれかに" if words else "この行を消"
         message = f"{what}「{text}」は使えません。"
-        hint = (
-            f"{'・'.join(words)}のどれかにしてください。" if words else "この行を消してください。"
-        )
-        self.report(node, message, hint, "choice-unknown")
+        self.report(node, message, f"{advised}してください。", "choice-unknown")
         return None
