@@ -42,11 +42,23 @@ def test_conflicts_are_told_with_what_became_of_them(town: Town) -> None:
     assert first.conflicts[0].label == "No.3 評価"
 
 
-def test_a_line_that_is_only_half_written_is_passed_over(town: Town) -> None:
+@pytest.mark.parametrize("half", [b'{"number": 2, "ki', b'{"number": 2, "kind": "\xe5\x8f'])
+def test_a_line_that_is_only_half_written_is_passed_over(town: Town, half: bytes) -> None:
     town.take(town.send("保育課.xlsx", "hoiku", {TALK: "A"}))
     journal = town.workspace.journal(YEAR)
-    journal.write_bytes(journal.read_bytes() + b'{"number": 2, "ki')
+    journal.write_bytes(journal.read_bytes() + half)
     assert len(return_log(town.workspace, YEAR).entries) == 1
+
+
+def test_a_damaged_line_in_the_middle_is_reported_with_its_number(town: Town) -> None:
+    town.take(town.send("1.xlsx", "hoiku", {TALK: "A"}))
+    town.take(town.send("2.xlsx", "kyoiku", {NEWS: "A"}))
+    journal = town.workspace.journal(YEAR)
+    journal.write_bytes(journal.read_bytes().replace(b'{"number": 1', b'{"number": '))
+    with pytest.raises(ReportError) as caught:
+        return_log(town.workspace, YEAR)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.place.line) == ("journal-damaged", 1)
 
 
 def test_what_is_left_half_done_is_told(town: Town) -> None:

@@ -60,7 +60,11 @@ def read_entries(workspace: Workspace, year: FiscalYear) -> tuple[Entry, ...]:
     if not path.exists():
         return ()
     shown = workspace.shown(path)
-    return read_journal(read_text(path, shown), shown)
+    whole = healed(read_bytes(path, shown))  # a character may be cut in two, too
+    try:
+        return read_journal(whole.decode(), shown)
+    except UnicodeDecodeError:
+        return read_journal(read_text(path, shown), shown)
 
 
 def digest(content: bytes) -> str:
