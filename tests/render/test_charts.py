@@ -49,6 +49,9 @@ def test_excel_and_word_show_the_same_chart_but_for_the_references() -> None:
     excel = _parts(xlsx.render(pages))["xl/charts/chart1.xml"]
     word = _parts(docx.render(pages))["word/charts/chart1.xml"]
     one, other = ET.fromstring(excel), ET.fromstring(word)
+    data = other.find(f"{C}externalData")
+    assert data is not None
+    other.remove(data)
     for root in (one, other):
         for reference in root.iter(f"{C}f"):
             reference.text = ""
@@ -176,6 +179,22 @@ def test_a_chart_of_word_is_found_by_its_relation() -> None:
     relations = ET.fromstring(parts["word/_rels/document.xml.rels"])
     targets = {each.get("Id"): each.get("Target") for each in relations}
     assert targets[drawn.get(f"{R}id")] == "charts/chart1.xml"
+
+
+def test_the_data_of_a_chart_of_word_can_be_edited() -> None:
+    parts = _parts(docx.render(counts_pages()))
+    chart = ET.fromstring(parts["word/charts/chart1.xml"])
+    relations = ET.fromstring(parts["word/charts/_rels/chart1.xml.rels"])
+    data = next(chart.iter(f"{C}externalData")).get(f"{R}id")
+    assert [(each.get("Id"), each.get("Target")) for each in relations] == [
+        (data, "../embeddings/chart1.xlsx"),
+    ]
+    sheet = load_workbook(BytesIO(parts["word/embeddings/chart1.xlsx"])).worksheets[0]
+    assert list(sheet.values) == [
+        (None, "A：継続", "未記入"),
+        *((label, *counts) for label, counts in zip(LABELS, COUNTS, strict=True)),
+    ]
+    assert _texts(chart, f".//{C}val//{C}f") == ["Sheet1!$B$2:$B$4", "Sheet1!$C$2:$C$4"]
 
 
 def test_a_chart_of_word_is_as_large_as_its_cell() -> None:

@@ -67,7 +67,7 @@ def _figures_sheet(facts: Facts, values: Table, figures: tuple[Figure, ...]) -> 
     return replace(
         values,
         name=f"{values.name}の図",
-        running=title_rows(title, "指標", values.columns),
+        running=title_rows(title, values.name, values.columns),
         blocks=tuple(blocks),
     )
 
@@ -98,10 +98,10 @@ def _values_sheet(
         columns=columns,
         padding=look.padding,
         running=(
-            *title_rows(f"■{facts.plan.short_name}　{year.era_name}の集計", "指標", columns),
+            *title_rows(f"■{facts.plan.short_name}　{year.era_name}の集計", field.name, columns),
             row_over(_note(lines), "note", len(columns), "running"),
         ),
-        blocks=(Block((_head(facts, widths),), rows),),
+        blocks=(Block((_head(facts, field, widths),), rows),),
         paper=look.paper,
         font=look.font,
         styles={**look.styles, **{role: _number_style(role) for role in formats}},
@@ -116,11 +116,11 @@ def _note(lines: tuple[Sequence[IndicatorLine], Sequence[IndicatorLine]]) -> str
     return f"※　達成率は、実績÷目標{other}。累計は計画の初めからの数、時点は年度末などの数です。"
 
 
-def _head(facts: Facts, widths: Mapping[str, int]) -> Row:
+def _head(facts: Facts, field: Field, widths: Mapping[str, int]) -> Row:
     year = facts.results.year
     words = {
         "目標": f"目標\n（{facts.plan.last.era_name}）",
-        "実績": f"実績\n（{year.era_name}）",
+        "実績": f"{field.name}\n（{year.era_name}）",
         "前年度": f"前年度\n（{year.next(-1).era_name}）",
     }
     cells = (Cell(words.get(name, name), "heading") for name in widths)

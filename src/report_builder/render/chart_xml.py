@@ -28,8 +28,15 @@ References = Mapping[tuple[str, ...], str]
 """The names of cells to the range in which they stand, such as `'評価'!$A$5:$A$7`."""
 
 
-def chart_xml(figure: Figure, font: Font, references: References) -> str:
-    """Returns the part of a chart."""
+def chart_xml(figure: Figure, font: Font, references: References, data: str = "") -> str:
+    """Returns the part of a chart.
+
+    Args:
+        figure: 図.
+        font: Of its letters.
+        references: Of the cells that it names.
+        data: The element that says where these cells are, if not in the same workbook.
+    """
     content = (
         '<c:date1904 val="0"/><c:lang val="ja-JP"/><c:roundedCorners val="0"/><c:chart>',
         _title(figure.title),
@@ -44,6 +51,7 @@ def chart_xml(figure: Figure, font: Font, references: References) -> str:
         '<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>',
         "<a:ln><a:noFill/></a:ln></c:spPr>",
         _letters(font),
+        data,
     )
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

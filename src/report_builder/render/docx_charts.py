@@ -1,15 +1,19 @@
 """Figures in; their chart parts, and the paragraphs that hold them, out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from report_builder.document.table import Figure, Font
 from report_builder.layout.pages import Pages
+from report_builder.render.chart_workbook import SHEET, column_of
 from report_builder.render.chart_xml import chart_xml
 from report_builder.render.docx_text import in_value
 
 FIGURE: Final = "figure"
 """Id of the style of a paragraph with a chart: its line is as high as the chart."""
+
+WORKBOOK: Final = "workbook"
+"""Id of the relation of a chart's part to the workbook of its numbers."""
 
 SPARE: Final = 60
 """Twips (3 pt) by which a chart is lower than its row: below it is the descent of a letter."""
@@ -36,25 +40,17 @@ def relation(number: int) -> str:
 
 
 def chart_part(figure: Figure, font: Font) -> str:
-    """Returns the part of a figure; its numbers stand in it, and in no workbook."""
-    return chart_xml(figure, font, _cells_of_no_workbook(figure))
-
-
-def _cells_of_no_workbook(figure: Figure) -> Mapping[tuple[str, ...], str]:
-    """Numbers must say from where they come, though nobody can go there."""
+    """Returns the part of a figure, which names the cells of the workbook within."""
     last = len(figure.labels) + 1
-    references = {figure.label_cells: f"Sheet1!$A$2:$A${last}"}
-    for number, series in enumerate(figure.series):
-        references[series.cells] = (
-            f"Sheet1!${_letters(number + 1)}$2:${_letters(number + 1)}${last}"
-        )
-    return references
-
-
-def _letters(column: int) -> str:
-    """Returns the letters of a column, from 0."""
-    before, last = divmod(column, 26)
-    return (_letters(before - 1) if before else "") + chr(ord("A") + last)
+    references = {figure.label_cells: f"{SHEET}!$A$2:$A${last}"}
+    for number, series in enumerate(figure.series, 1):
+        column = column_of(number)
+        references[series.cells] = f"{SHEET}!${column}$2:${column}${last}"
+    data = (
+        f'<c:externalData xmlns:r="{_RELATIONS}" r:id="{WORKBOOK}">'
+        '<c:autoUpdate val="0"/></c:externalData>'
+    )
+    return chart_xml(figure, font, references, data)
 
 
 def figure_paragraph(figure: Figure, number: int, room: tuple[int, int]) -> str:

@@ -15,9 +15,10 @@ from docx.opc.part import Part
 from docx.oxml.document import CT_Body, CT_Document
 from docx.shared import Twips
 
-from report_builder.document.table import Mm
+from report_builder.document.table import Figure, Font, Mm
 from report_builder.layout.pages import Pages
-from report_builder.render.docx_charts import chart_part, figures, relation
+from report_builder.render.chart_workbook import chart_workbook
+from report_builder.render.docx_charts import WORKBOOK, chart_part, figures, relation
 from report_builder.render.docx_lengths import HAIR, Lengths, measure, twips
 from report_builder.render.docx_settings import settings_xml
 from report_builder.render.docx_styles import FOOTER, GAP, styles_xml
@@ -58,7 +59,7 @@ def package(papers: Sequence[Pages]) -> bytes:
             _end_section(document)
         _section(document, pages, str(number + 1) if number else "")
     for number, figure in enumerate(figures(papers), 1):
-        _add_chart(document, number, chart_part(figure, papers[0].table.font))
+        _add_chart(document, number, figure, papers[0].table.font)
     _properties(document, papers[0])
     stream = BytesIO()
     document.save(stream)
@@ -71,9 +72,13 @@ def _end_section(document: Package) -> None:
     cast("Any", document.element).body.p_lst[-1].style = GAP
 
 
-def _add_chart(document: Package, number: int, xml: str) -> None:
+def _add_chart(document: Package, number: int, figure: Figure, font: Font) -> None:
+    """Adds the part of a chart, and the workbook of its numbers to that."""
     name = PackURI(f"/word/charts/chart{number}.xml")
-    part = Part(name, CONTENT_TYPE.DML_CHART, xml.encode())
+    part = Part(name, CONTENT_TYPE.DML_CHART, chart_part(figure, font).encode())
+    within = PackURI(f"/word/embeddings/chart{number}.xlsx")
+    workbook = Part(within, CONTENT_TYPE.SML_SHEET, chart_workbook(figure))
+    part.load_rel(RELATIONSHIP_TYPE.PACKAGE, workbook, WORKBOOK)
     document.part.load_rel(RELATIONSHIP_TYPE.CHART, part, relation(number))
 
 
