@@ -20,6 +20,9 @@ _GROUP_KEYS = frozenset({"番号", "名称", "事業", "位置"})
 _YEAR_KEYS = frozenset({"年度", "提出期限", "改ページ", "検査しない", "事業"})
 """Words of construction: a field or level of that name could not be told from them."""
 
+_TEMPLATE_WORDS = frozenset({"計画", "結果", "区分", "記入", "調査票", "連番", "前年度", "翌年度"})
+"""What the names of templates begin with, or rows are made of; so do the names of levels."""
+
 
 def read_levels(reading: Reading, node: Node | None) -> tuple[str, ...]:
     """Returns the names of the levels from the top; none where 階層 is absent or empty."""
@@ -28,7 +31,8 @@ def read_levels(reading: Reading, node: Node | None) -> tuple[str, ...]:
     names: list[str] = []
     for item in reading.reader.items(node, "階層"):
         name = reading.reader.text(item, "階層の名称")
-        if _is_free(reading, item, name, taken=_YEAR_KEYS | _GROUP_KEYS | {*_SUBJECTS, *names}):
+        words = _YEAR_KEYS | _GROUP_KEYS | _TEMPLATE_WORDS
+        if _is_free(reading, item, name, taken=words | {*_SUBJECTS, *names}):
             names.append(name)
             reading.places["階層", name] = item.place
     return tuple(names)
