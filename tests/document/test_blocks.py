@@ -62,6 +62,12 @@ def test_a_legend_is_a_line_a_list_or_a_row(arrange: str, expected: list[list[st
     assert all(sum(spans) == 3 for spans in _spans(shown.blocks[0].rows))
 
 
+def test_what_follows_a_page_break_begins_a_new_page() -> None:
+    shown = _paper("{text: 前}", "{page_break: true}", "{text: 後, keep: with first}", TABLE)
+    begun = [[row.break_before for row in block.rows] for block in shown.blocks]
+    assert begun == [[False], [True], [False, False, False]]
+
+
 def test_a_legend_stays_on_one_page() -> None:
     assert _paper("{legend: 三段階, arrange: 一覧}", TABLE).blocks[0].keep == "whole"
 

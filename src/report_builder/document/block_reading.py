@@ -10,6 +10,7 @@ from report_builder.document.template import (
     Arrangement,
     BlockSpec,
     LegendSpec,
+    PageBreak,
     TableSpec,
     TallySpec,
     TextSpec,
@@ -20,7 +21,7 @@ from report_builder.source import Node
 BLOCK_KEYS = (
     *TABLE_KEYS,
     "text", "legend", "arrange", "tally", "by", "label", "shares", "width", "figure_width",
-    "style", "figure_style", "header_style",
+    "style", "figure_style", "header_style", "page_break",
 )  # fmt: skip
 
 
@@ -47,6 +48,8 @@ def read_blocks(words: Words, entries: Mapping[str, Node]) -> tuple[BlockSpec, .
 
 def _block(words: Words, node: Node) -> BlockSpec:
     entries = words.reader.entries(node, "blocks の項", optional=BLOCK_KEYS)
+    if words.is_true(entries.get("page_break"), "page_break"):
+        return PageBreak()
     if "tally" in entries:
         return _tally(words, entries)
     if "legend" in entries:
@@ -62,7 +65,7 @@ def _block(words: Words, node: Node) -> BlockSpec:
             cast("Keep", keep or "none"),
         )
     if "columns" not in entries:
-        hint = "columns・text・legend・tally のどれかを書いてください。"
+        hint = "columns・text・legend・tally・page_break のどれかを書いてください。"
         words.reader.report(node, "blocks の項に中身がありません。", hint, "template-blocks")
     return read_table(words, entries)
 

@@ -1,6 +1,7 @@
 """The blocks of a template in, the blocks of the paper out, each with its own columns."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from report_builder.document.body import Body
@@ -17,6 +18,7 @@ from report_builder.document.template import (
     ColumnSpec,
     HeadLine,
     LegendSpec,
+    PageBreak,
     TableSpec,
     TallySpec,
     TextSpec,
@@ -41,19 +43,41 @@ def sheets(
         breaks: Nos. of the 事業 that begin a new page.
     """
     widest = _widest(specs)
+    is_new_page = False
     for spec in specs:
-        match spec:
-            case TableSpec():
-                yield from _tables(spec, head, wording, breaks)
-            case TallySpec():
-                yield tally(spec, wording)
-            case TextSpec():
-                cell = Cell(wording.fill(spec.text), spec.style, len(widest))
-                yield Sheet(widest, Block((), (Row("text", (cell,), spec.keep),), spec.keep))
-            case LegendSpec():
-                scale = wording.context.scales[spec.scale]
-                rows = legend_rows(scale, spec.arrange, spec.style, widest)
-                yield Sheet(widest, Block((), rows, "whole"))
+        if isinstance(spec, PageBreak):
+            is_new_page = True
+            continue
+        for sheet in _sheets(spec, head, wording, breaks, widest):
+            yield _on_new_page(sheet) if is_new_page else sheet
+            is_new_page = False
+
+
+def _on_new_page(sheet: Sheet) -> Sheet:
+    rows = sheet.block.rows
+    begun = (replace(rows[0], break_before=True), *rows[1:]) if rows else rows
+    return replace(sheet, block=replace(sheet.block, rows=begun))
+
+
+def _sheets(
+    spec: TableSpec | TallySpec | TextSpec | LegendSpec,
+    head: tuple[HeadLine, ...],
+    wording: Wording,
+    breaks: frozenset[int],
+    widest: tuple[Column, ...],
+) -> Iterator[Sheet]:
+    match spec:
+        case TableSpec():
+            yield from _tables(spec, head, wording, breaks)
+        case TallySpec():
+            yield tally(spec, wording)
+        case TextSpec():
+            cell = Cell(wording.fill(spec.text), spec.style, len(widest))
+            yield Sheet(widest, Block((), (Row("text", (cell,), spec.keep),), spec.keep))
+        case LegendSpec():
+            scale = wording.context.scales[spec.scale]
+            rows = legend_rows(scale, spec.arrange, spec.style, widest)
+            yield Sheet(widest, Block((), rows, "whole"))
 
 
 def _widest(specs: tuple[BlockSpec, ...]) -> tuple[Column, ...]:

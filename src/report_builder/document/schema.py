@@ -41,7 +41,18 @@ _WORDS: Mapping[str, Iterable[str]] = {
 }
 _NUMBERS = frozenset({"width", "figure_width", "lines", "decimals", "padding", "scale"})
 _BOOLEANS = frozenset(
-    {"filter", "input", "freeze", "shares", "commas", "unit", "landscape", "bold", "diagonal"}
+    {
+        "page_break",
+        "filter",
+        "input",
+        "freeze",
+        "shares",
+        "commas",
+        "unit",
+        "landscape",
+        "bold",
+        "diagonal",
+    }
 )
 
 

@@ -185,6 +185,11 @@ class LegendSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class PageBreak:
+    """`{page_break: true}`: the block after it begins a new page."""
+
+
+@dataclass(frozen=True, slots=True)
 class TallySpec:
     """`{tally: 結果.評価, by: 基本目標}`: how often each code was given, group by group.
 
@@ -213,7 +218,7 @@ class TallySpec:
     header_style: str
 
 
-BlockSpec = TableSpec | TextSpec | LegendSpec | TallySpec
+BlockSpec = TableSpec | TextSpec | LegendSpec | TallySpec | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

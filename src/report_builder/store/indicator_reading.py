@@ -110,11 +110,11 @@ def _indicator(
     )
 
 
-_TARGET = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,30})(\.[0-9]{1,30})?(以上|以下)?")
+_TARGET = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,30})(\.[0-9]{1,30})?[％%]?(以上|以下)?")
 
 
 def read_target(text: str) -> Target:
-    """Reads a target as the plan words it: `450`, `3,000`, `37.5以上`, `増加`, `全園実施`."""
+    """Reads a target as the plan words it: `450`, `3,000`, `80％以上`, `増加`, `全園実施`."""
     if text in ("増加", "減少"):
         return Target(text, bound=cast("Bound", text))
     found = _TARGET.fullmatch(text)
