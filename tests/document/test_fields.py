@@ -43,7 +43,9 @@ def test_levels_scales_and_fields_of_a_plan_are_names_beside_those_of_every_plan
     assert {"計画.名称", "年度.和暦", "事業.番号", "指標.名称", "連番.通し"} < of_every_plan < found
     assert found - of_every_plan == {
         "三段階.表示",
-        "目標.番号", "目標.名称", "目標.趣旨", "施策.番号", "施策.名称", "施策.総括",
+        "目標.番号",
+        "目標.番号と名称", "目標.名称", "目標.趣旨", "施策.番号",
+        "施策.番号と名称", "施策.名称", "施策.総括",
         "連番.目標", "連番.施策",
         "事業.方針", "指標.基準値", "結果.評価", "結果.実績", "指標.実績値",
     }  # fmt: skip
@@ -64,7 +66,7 @@ def test_levels_scales_and_fields_of_a_plan_are_names_beside_those_of_every_plan
         ("開始年度.和暦", "令和2年度"),
         ("最終年度.西暦", "2024"),
         ("三段階.表示", "Ａ・Ｂ・Ｃ"),
-        ("目標.番号", "１"),
+        ("目標.番号", "目標.番号と名称", "１"),
         ("施策.名称", "施策①の名称"),
         ("事業.番号", "1"),
         ("事業.名称", "事業1"),
@@ -146,7 +148,9 @@ def test_the_values_of_a_level_stand_beside_every_project_below_it() -> None:
     assert texts(shown) == [["１", "1"], ["１", "2"]]
 
 
-@pytest.mark.parametrize("name", ["施策.番号", "施策.名称", "施策.趣旨", "施策.総括"])
+@pytest.mark.parametrize(
+    "name", ["施策.番号", "施策.番号と名称", "施策.名称", "施策.趣旨", "施策.総括"]
+)
 def test_a_project_right_under_a_higher_level_shows_nothing_for_the_lower(name: str) -> None:
     fields = (Field("総括", "短文", "年度", "施策"), Field("趣旨", "文章", "計画", "施策"))
     of = plan(group("目標", "１", project(1)), levels=LEVELS, fields=fields)

@@ -97,6 +97,11 @@ def _level_entries(plan: Plan) -> dict[str, Entry]:
         entries[f"{level}.名称"] = Entry(
             as_text(of_group(level, lambda group: group.name)), level, f"{level}の名称"
         )
+        entries[f"{level}.番号と名称"] = Entry(
+            as_text(of_group(level, lambda group: group.number + group.name)),
+            level,
+            f"{level}の番号の後に名称",
+        )
     return entries
 
 
