@@ -27,7 +27,7 @@ REPOSITORY = HERE.parent
 README = HERE / "README.md"
 
 COUNTS = (10, 30, 90)
-TURNS = 3
+TURNS = 7
 FILES = 30
 LIMIT = 1.5
 """What merging 30 files may take, as a multiple of only reading them with openpyxl."""
@@ -97,7 +97,9 @@ def _fill_in(forms: Sequence[Path], inbox: Path, count: int) -> None:
 def _filled(content: bytes, share: int, shares: int) -> bytes:
     workbook = load_workbook(BytesIO(content))
     (grid,) = find_grids(workbook, "")
-    asked = [slot for slot in read_carrier(workbook, "").slots if slot.kind == "question" and slot.row]
+    asked = [
+        slot for slot in read_carrier(workbook, "").slots if slot.kind == "question" and slot.row
+    ]
     for slot in asked[share::shares]:
         ((row, column),) = grid.cells(slot)
         grid.sheet.cell(row, column, _answer(slot, share))

@@ -1,4 +1,4 @@
-"""Returned workbooks in, nothing out: opened and read with openpyxl, as the least that merging needs."""
+"""Returned workbooks in, nothing out: opened and read with openpyxl, the least that is needed."""
 
 import sys
 from pathlib import Path

@@ -45,7 +45,7 @@ class Merged:
         blanked: Emptied by the department; the current value stays.
         missing: Asked for in the form, absent from the file: neither answered nor blank.
         mixed: Nos. of the 事業 of which both sides changed different values.
-        unanswered: The department's values that are still blank after the merge.
+        unanswered: The department's values that are needed, and still blank after the merge.
         refused: Answers that are not the department's to give.
         notes: 備考 and 確認 that are not blank, by key.
         remarks: 付記, as they came.
@@ -109,7 +109,7 @@ def merge(returned: Return, plan: Plan, results: YearResults, prefer: Side | Non
             key for key in returned.base if not _is_note(key) and key not in returned.answers
         ),
         mixed=_mixed(answering, weighed),
-        unanswered=tuple(each.change.key for each in weighed if is_blank(each.change.after)),
+        unanswered=tuple(_unanswered(plan, weighed)),
         refused=tuple(_refused(returned, owners, own)),
         notes=tuple(_notes(returned)),
         remarks=returned.remarks,
@@ -196,6 +196,15 @@ def _weigh(
         outcome = three_way(base, now, answer)
         settled = prefer if outcome == "conflict" else None
         yield _Weighed(outcome, Conflict(key, base, now, answer, settled))
+
+
+def _unanswered(plan: Plan, weighed: tuple[_Weighed, ...]) -> Iterator[Key]:
+    needed = {field.name for field in plan.fields if field.is_required}
+    for each in weighed:
+        change = each.change
+        # What is asked names its field third: ("事業", 23, "評価"), ("指標", "件数", "実績値").
+        if is_blank(change.after) and change.key[2] in needed:
+            yield change.key
 
 
 def _mixed(answering: Answering, weighed: tuple[_Weighed, ...]) -> tuple[int, ...]:

@@ -5,8 +5,12 @@ from pathlib import Path
 import pytest
 
 from commands.town import NEWS, RATING, TALK, YEAR, Town
+from report_builder.commands import merge_file
 from report_builder.commands.merge import MergeOrder, merge_returns
 from report_builder.commands.merge_report import MergeReport
+from report_builder.forms.read import Reading, read_return
+from report_builder.model.period import FiscalYear
+from report_builder.model.plan import Plan
 from report_builder.problems import ReportError
 
 
@@ -72,6 +76,23 @@ def test_one_bad_file_does_not_stop_the_others(town: Town) -> None:
         "ない.xlsx": "refused",
     }
     assert report.has_errors
+
+
+def test_a_bug_of_ours_in_one_file_does_not_stop_the_others(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town.send("1.xlsx", "kenko", {RATING: "B"})
+    town.send("2.xlsx", "hoiku", {TALK: "A"})
+
+    def read(content: bytes, shown: str, plan: Plan, year: FiscalYear) -> Reading:
+        if "1.xlsx" in shown:
+            raise KeyError(shown)
+        return read_return(content, shown, plan, year)
+
+    monkeypatch.setattr(merge_file, "read_return", read)
+    first, second = town.merge().files
+    assert [problem.code for problem in first.problems] == ["return-failure"]
+    assert (first.outcome, second.outcome) == ("refused", "merged")
 
 
 def test_a_form_of_another_year_is_refused_and_its_department_known(town: Town) -> None:

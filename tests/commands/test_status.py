@@ -24,6 +24,15 @@ def test_what_is_blank_is_named(town: Town) -> None:
     assert _of(town, "教育課").missing == ("No.3 実績",)
 
 
+def test_what_need_not_be_said_is_not_counted(town: Town) -> None:
+    plan = town.workspace.plan
+    text = plan.read_text(encoding="utf-8")
+    optional = text.replace("所属: 年度, 回答: 主管課}", "所属: 年度, 回答: 主管課, 必須: いいえ}")
+    plan.write_text(optional, encoding="utf-8")
+    counts = _of(town, "保育課").counts
+    assert (counts.asked, counts.blank) == (2, 0)
+
+
 def test_the_totals_are_the_sums(town: Town) -> None:
     total = return_status(town.workspace, YEAR).total
     assert (total.projects, total.asked, total.filled, total.blank) == (5, 9, 7, 2)

@@ -13,7 +13,9 @@ from report_builder.model.label import key_label
 from report_builder.model.period import FiscalYear
 from report_builder.problems import Place, Problem
 
-_DOUBTFUL = frozenset({"return-formula", "return-gaiji", "return-number-format"})
+_DOUBTFUL = frozenset(
+    {"return-formula", "return-gaiji", "return-mixed-look", "return-number-format"}
+)
 """Codes of what was taken as it could be understood, and should be looked at again."""
 
 _BLANK, _UNANSWERED, _MISSING = "（空欄）", "（未記入）", "（欄がありません）"

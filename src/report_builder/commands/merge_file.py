@@ -18,7 +18,7 @@ from report_builder.model.period import FiscalYear
 from report_builder.model.plan import Plan
 from report_builder.model.values import values
 from report_builder.model.year import YearResults
-from report_builder.problems import Located
+from report_builder.problems import Located, Place, Problem, ReportError
 from report_builder.store.history import merge_of, next_number, open_conflicts, source_of
 from report_builder.store.journal import Entry, Origin
 from report_builder.store.writing import Writing, YearText
@@ -119,6 +119,17 @@ def take(book: Book, weighed: Weighed, *, dry_run: bool = False) -> Book:
 # ------------------------------------------------------------------------------- one file
 
 
+def _read(book: Book, path: Path, content: bytes) -> Reading:
+    try:
+        return read_return(content, str(path), book.plan, book.year)
+    except ReportError:
+        raise
+    except Exception as error:  # a bug of ours in reading one file must not stop the others
+        message = f"読み取りの途中で、プログラムの誤りが起きました（{error!r}）。"
+        advice = "このファイルは取り込んでいません。ファイルを添えて、作った人に知らせてください。"
+        raise ReportError([Problem(Place(str(path)), message, advice, "return-failure")]) from error
+
+
 @dataclass(frozen=True, slots=True)
 class _Arrival:
     """A file that could be read, and the year that it came to.
@@ -146,7 +157,7 @@ class _Arrival:
         Raises:
             ReportError: The file is refused.
         """
-        reading = read_return(content, str(path), book.plan, book.year)
+        reading = _read(book, path, content)
         sha256 = digest(content)
         naming = Naming(Answering.of(book.plan), book.year, path.name)
         words = Words(naming, reading, book.results, book.entries)

@@ -179,7 +179,12 @@ _NOBODY = "（宛先なし）"
 
 def _asked(questions: Iterable[Question], word: str = "事業") -> list[Question]:
     """Returns the questions whose key begins with a word; as a rule those for printed values."""
-    return [each for each in questions if each.key[0] == word]
+    return [each for each in questions if each.key[0] == word and _is_counted(each)]
+
+
+def _is_counted(question: Question) -> bool:
+    """Whether a question stands for something; of values, only those that are needed do."""
+    return question.required or question.key[0] in (CONFIRMATION, REMARK)
 
 
 def _counts(questions: Sequence[Question], merges: Iterable[Entry]) -> Counts:
