@@ -81,8 +81,8 @@ def _squeezed(text: str) -> str:
 def _text_of(folder: Path, form: str) -> str:
     (path,) = folder.glob(f"*.{form}")
     if form == "xlsx":
-        sheet = load_workbook(path).worksheets[0]
-        return _squeezed("".join(str(cell) for row in sheet.values for cell in row if cell))
+        rows = (row for sheet in load_workbook(path).worksheets for row in sheet.values)
+        return _squeezed("".join(str(cell) for row in rows for cell in row if cell))
     with zipfile.ZipFile(path) as package:
         body = ET.fromstring(package.read("word/document.xml"))
     return _squeezed("".join(text.text or "" for text in body.iter(f"{W}t")))

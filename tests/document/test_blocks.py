@@ -3,6 +3,7 @@
 import pytest
 
 from document.toys import group, plan, project, results, table
+from report_builder.document.build import apart
 from report_builder.document.table import Row, Table
 from report_builder.model.plan import Plan
 from report_builder.model.year import YearResults
@@ -60,6 +61,20 @@ def test_a_legend_is_a_line_a_list_or_a_row(arrange: str, expected: list[list[st
     shown = _paper(f"{{legend: 三段階, arrange: {arrange}}}", f"{{columns: [{columns}]}}")
     assert _texts(shown.blocks[0].rows) == expected
     assert all(sum(spans) == 3 for spans in _spans(shown.blocks[0].rows))
+
+
+def test_in_excel_each_group_of_pages_can_be_a_sheet() -> None:
+    paged = (
+        "{rows: 目標 / 事業, pages: 目標, sheets: true, columns: [{show: 事業.名称, width: 20}]}"
+    )
+    papers = apart(_paper(paged, "{text: 終わり}"))
+    assert [paper.name for paper in papers] == ["１目標１の名称", "２目標２の名称"]
+    assert [len(paper.blocks) for paper in papers] == [1, 2]  # the text is on the last
+
+
+def test_a_paper_without_sheets_stays_one() -> None:
+    shown = _paper(TABLE, "{text: 終わり}")
+    assert apart(shown) == (shown,)
 
 
 def test_what_follows_a_page_break_begins_a_new_page() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from report_builder.document.build import build
+from report_builder.document.build import apart, build
 from report_builder.document.columns import repeated
 from report_builder.document.context import Facts
 from report_builder.document.table import Paper
@@ -20,7 +20,7 @@ from report_builder.model.label import key_label
 from report_builder.model.period import FiscalYear
 from report_builder.model.year import YearResults
 from report_builder.problems import Place, Problem, ReportError
-from report_builder.render import FORMATS, render
+from report_builder.render import FORMATS, render, render_all
 from report_builder.store.reading import read_year
 from report_builder.workspace import Loaded, Workspace, load
 
@@ -71,11 +71,19 @@ def build_report(workspace: Workspace, year: FiscalYear, order: BuildOrder) -> B
     folder = order.output or workspace.output(year)
     forms = dict.fromkeys(order.formats or FORMATS)
     # Every format is rendered before any is written: a failure leaves the files of last time.
-    made = {folder / f"{pages.table.name}.{form}": render(pages, form) for form in forms}
+    made = {folder / f"{pages.table.name}.{form}": _rendered(pages, form) for form in forms}
     ensure_folder(folder)
     ensure_folder(folder / BUILT)
     write_all({**made, **_as_built(workspace, year, folder)})
     return BuiltReport(tuple(made), len(pages.pages), tuple(_blanks(loaded)))
+
+
+def _rendered(pages: Pages, form: str) -> bytes:
+    """Returns the file; where a template asks for sheets, Excel has one for each of its parts."""
+    tables = apart(pages.table) if form == "xlsx" else (pages.table,)
+    if len(tables) == 1:
+        return render(pages, form)
+    return render_all([lay_out(table, pages.paper) for table in tables], form)
 
 
 def _blanks(loaded: Loaded) -> Iterator[Problem]:

@@ -115,7 +115,8 @@ def _tables(
         own = list(group)
         lines = head_rows(head, columns, wording, own[0].context)
         rows = joined(_rows(body, iter(own), breaks=True), len(columns))
-        yield Sheet(columns, Block((*lines, *headings), rows, spec.keep, foot))
+        name = _page_name(spec.pages, own[0].context) if spec.sheets else ""
+        yield Sheet(columns, Block((*lines, *headings), rows, spec.keep, foot, name))
 
 
 def _note(text: str, columns: int) -> Row:
@@ -126,6 +127,13 @@ def _page_key(source: str, context: Context) -> int:
     if source == "担当課" and context.department:
         return id(context.department)
     return id(context.groups.get(source))
+
+
+def _page_name(source: str, context: Context) -> str:
+    if source == "担当課" and context.department:
+        return context.department.name_in(context.results.year)
+    group = context.groups.get(source)
+    return group.number + group.name if group else source
 
 
 def _rows(body: Body, records: Iterator[Record], *, breaks: bool = False) -> Iterator[Row]:

@@ -51,6 +51,19 @@ def build(facts: Facts, template: Template, form: Form | None = None) -> Table:
     )
 
 
+def apart(table: Table) -> tuple[Table, ...]:
+    """Returns a paper as the papers that stand on sheets of their own in Excel, at least one.
+
+    A block with a name begins a sheet of that name; blocks without one stay with those before.
+    """
+    papers: list[Table] = []
+    for block in table.blocks:
+        if block.name or not papers:
+            papers.append(replace(table, name=block.name or table.name, blocks=()))
+        papers[-1] = replace(papers[-1], blocks=(*papers[-1].blocks, block))
+    return tuple(papers) or (table,)
+
+
 def _styles(
     styles: Mapping[str, Style], tables: tuple[TableSpec, ...], *, is_form: bool
 ) -> Mapping[str, Style]:

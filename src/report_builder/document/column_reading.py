@@ -24,7 +24,7 @@ YEARS = {"前年度": -1, "今年度": 0, "翌年度": 1}
 
 JOINS = {"改行": "\n", "読点": "、", "中点": "・"}
 
-TABLE_KEYS = ("rows", "columns", "groups", "pages", "keep", "foot", "of")
+TABLE_KEYS = ("rows", "columns", "groups", "pages", "sheets", "keep", "foot", "of")
 MOST_DECIMALS = 15
 """More digits than Excel keeps of a number."""
 
@@ -55,6 +55,7 @@ def read_table(words: Words, entries: Mapping[str, Node]) -> TableSpec:
             words.text(each, "foot", ("計画",)) for each in words.items(entries.get("foot"), "foot")
         ),
         words.choice(entries.get("of"), "of", group_names(words.plan)) or "",
+        sheets=words.is_true(entries.get("sheets"), "sheets"),
     )
 
 

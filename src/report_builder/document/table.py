@@ -216,12 +216,14 @@ class Block:
         rows: Its rows.
         keep: "whole": stays on one page if it fits.
         foot: Rows below its own on each page on which it stands (notes to the marks in it).
+        name: Of the sheet that it begins in Excel; empty: it stands on that of the block before.
     """
 
     head: tuple[Row, ...]
     rows: tuple[Row, ...]
     keep: Keep = "none"
     foot: tuple[Row, ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,6 +140,7 @@ class TableSpec:
         groups: Merged rows above the records, from the top level.
         pages: A level (or 担当課) of which each begins a new page, with the head of the paper in
             its own words; empty: pages run on.
+        sheets: In Excel, what begins a new page stands on a sheet of its own.
         keep: "whole": it stays on one page if it fits.
         foot: 注: texts below its rows on each page.
         of: Name of a group: only what is under it stands in the table; empty: the whole plan.
@@ -152,6 +153,7 @@ class TableSpec:
     keep: Keep = "none"
     foot: tuple[Text, ...] = ()
     of: str = ""
+    sheets: bool = False
 
 
 @dataclass(frozen=True, slots=True)
