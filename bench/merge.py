@@ -11,7 +11,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from itertools import cycle, islice
 from pathlib import Path
@@ -50,24 +51,39 @@ def main() -> None:
         README.write_text(new, encoding="utf-8", newline="\n")
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What one process took, or the medians of several: on the clock, and of the processor."""
+
+    seconds: float
+    busy: float
+
+
 def _report(folder: Path) -> Iterator[str]:
     city = _city(folder / "city")
     forms = sorted((city / "output" / "2020" / "forms").glob("*.xlsx"))
-    times: dict[int, tuple[float, float]] = {}
+    times: dict[int, tuple[Figure, Figure]] = {}
     for count in COUNTS:
         inbox = folder / f"inbox{count}"
         _fill_in(forms, inbox, count)
         times[count] = _times(city, inbox, folder / "copy")
-    ours, theirs = times[FILES]
-    first, last = COUNTS[0], COUNTS[-1]
-    each = [1000 * (times[last][side] - times[first][side]) / (last - first) for side in (0, 1)]
-    yield "| files | merge | openpyxl | ratio |"
-    yield "|--:|--:|--:|--:|"
-    for count, (own, peer) in times.items():
-        yield f"| {count} | {own:.2f} s | {peer:.2f} s | {own / peer:.2f} |"
+    yield f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the end."
     yield ""
-    yield f"{FILES} files: {ours / theirs:.2f} of at most {LIMIT}. "
-    yield f"A file more: {each[0]:.0f} ms; openpyxl {each[1]:.0f} ms."
+    yield "| files | merge | openpyxl | by the clock | by processor time |"
+    yield "|--:|--:|--:|--:|--:|"
+    for count, (own, peer) in times.items():
+        ratios = f"{own.seconds / peer.seconds:.2f} | {own.busy / peer.busy:.2f}"
+        yield f"| {count} | {own.seconds:.2f} s | {peer.seconds:.2f} s | {ratios} |"
+    yield ""
+    ours, theirs = times[FILES]
+    yield f"{FILES} files: {ours.busy / theirs.busy:.2f} of at most {LIMIT}. A file more costs"
+    yield f"{_more(times, 0):.0f} ms of the processor; openpyxl alone {_more(times, 1):.0f} ms."
+
+
+def _more(times: Mapping[int, tuple[Figure, Figure]], side: int) -> float:
+    """Returns what a file more costs, in milliseconds."""
+    first, last = COUNTS[0], COUNTS[-1]
+    return 1000 * (times[last][side].busy - times[first][side].busy) / (last - first)
 
 
 def _city(folder: Path) -> Path:
@@ -114,25 +130,31 @@ def _answer(slot: Slot, share: int) -> str:
     return str(100 + share) if slot.hole == "number" else f"{slot.base}\n　追記しました。"
 
 
-def _times(city: Path, inbox: Path, copy: Path) -> tuple[float, float]:
+def _times(city: Path, inbox: Path, copy: Path) -> tuple[Figure, Figure]:
     """Returns the medians for merging and for reading, which take turns."""
-    ours: list[float] = []
-    theirs: list[float] = []
+    ours: list[Figure] = []
+    theirs: list[Figure] = []
     for _ in range(TURNS):
         shutil.rmtree(copy, ignore_errors=True)
         shutil.copytree(city, copy)
-        ours.append(_time([*_program(copy), "merge", "2020", str(inbox)]))
-        theirs.append(_time([sys.executable, str(HERE / "peer_merge.py"), str(inbox)]))
-    return median(ours), median(theirs)
+        ours.append(_run([*_program(copy), "merge", "2020", str(inbox)]))
+        theirs.append(_run([sys.executable, str(HERE / "peer_merge.py"), str(inbox)]))
+    return _median(ours), _median(theirs)
 
 
-def _time(command: list[str]) -> float:
+def _median(figures: Sequence[Figure]) -> Figure:
+    return Figure(median(each.seconds for each in figures), median(each.busy for each in figures))
+
+
+def _run(command: list[str]) -> Figure:
     start = perf_counter()
-    run = subprocess.run(command, capture_output=True, check=False)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
     seconds = perf_counter() - start
-    if run.returncode > 1:
-        sys.exit(os.fsdecode(run.stderr))
-    return seconds
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode > 1:
+        sys.exit(f"{' '.join(command)}: exit status {process.returncode}")
+    return Figure(seconds, usage.ru_utime + usage.ru_stime)
 
 
 if __name__ == "__main__":
