@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from report_builder.document.body import Body
+from report_builder.document.composed import is_composed
 from report_builder.document.context import Context
 from report_builder.document.grid import Sheet
 from report_builder.document.headings import heading_rows
@@ -92,8 +93,14 @@ def table_columns(spec: TableSpec) -> tuple[Column, ...]:
 
 
 def _column(spec: ColumnSpec) -> Column:
-    year = _OTHER_YEARS.get(spec.year, "")
-    return Column(spec.width, year + spec.show.split(".")[-1], spec.filtered, spec.frozen)
+    return Column(spec.width, _name(spec), spec.filtered, spec.frozen)
+
+
+def _name(spec: ColumnSpec) -> str:
+    """Returns what a reader may look the column up by; one put together has no name."""
+    if is_composed(spec.show):
+        return ""
+    return _OTHER_YEARS.get(spec.year, "") + spec.show.split(".")[-1]
 
 
 _OTHER_YEARS = {-1: "前年度", 1: "翌年度"}

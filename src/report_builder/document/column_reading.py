@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast, get_args
 
+from report_builder.document.composed import is_composed, names_in
 from report_builder.document.figures import Figures
 from report_builder.document.paper_reading import read_size
 from report_builder.document.records import SOURCES, group_names
@@ -166,13 +167,17 @@ class _Reading:
         show = self.words.plain(node, "show", "")
         if node is None:
             return show
+        for name in names_in(show) if is_composed(show) else (show,):
+            self._check_shown(node, name)
+        return show
+
+    def _check_shown(self, node: Node, show: str) -> None:
         source = show.split(".", maxsplit=1)[0]
         if show in self.words.names and source in SOURCES and source not in self._at_hand():
             others = tuple(each for each in self._subjects() if each != source)
             self.words.misplaced(node, show, "show ", others)
         else:
             self.words.known(node, show, "show ", self._subjects())
-        return show
 
     def _at_hand(self) -> tuple[str, ...]:
         """Returns the sources of which a row is, or within one of which it is."""

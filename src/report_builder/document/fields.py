@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from report_builder.document.composed import Catalogue
 from report_builder.document.context import Context
 from report_builder.document.declared import declared_entries, section_name
 from report_builder.document.entries import (
@@ -20,9 +21,9 @@ from report_builder.model.plan import Plan, Target
 from report_builder.model.scale import Scale
 
 
-def catalogue(plan: Plan, scales: tuple[Scale, ...]) -> dict[str, Entry]:
+def catalogue(plan: Plan, scales: tuple[Scale, ...]) -> Catalogue:
     """Returns every name that a template of this plan may use."""
-    return {
+    entries = {
         **_plan_entries(),
         **_year_entries(),
         **_scale_entries(scales),
@@ -32,6 +33,7 @@ def catalogue(plan: Plan, scales: tuple[Scale, ...]) -> dict[str, Entry]:
         **_number_entries(plan),
         **declared_entries(plan),
     }
+    return Catalogue(entries, plan.levels)
 
 
 def _plan_entries() -> dict[str, Entry]:

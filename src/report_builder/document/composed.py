@@ -1,0 +1,47 @@
+"""Names put together: `第{連番.施策}号　{施策.名称}` is shown like a name of the catalogue."""
+
+import re
+from collections.abc import Mapping
+
+from report_builder.document.context import Context
+from report_builder.document.entries import Entry, Shown
+
+_NAME = re.compile(r"\{([^{}]*)\}")
+
+
+class Catalogue(dict[str, Entry]):
+    """The names of a plan; one that is put together is made when it is first asked for.
+
+    Attributes:
+        order: Subjects from the outermost; a text speaks of the innermost of its names.
+    """
+
+    def __init__(self, entries: Mapping[str, Entry], levels: tuple[str, ...]) -> None:
+        super().__init__(entries)
+        self.order = ("計画", *levels, "事業", "担当課", "区分", "指標")
+
+    def __missing__(self, name: str) -> Entry:
+        if not is_composed(name):
+            raise KeyError(name)
+        pieces = _NAME.split(name)
+        entries = [self[each] for each in pieces[1::2]]
+
+        def show(context: Context) -> Shown:
+            texts = ("".join(entry.show(context).parts) for entry in entries)
+            said = [next(texts) if place % 2 else piece for place, piece in enumerate(pieces)]
+            # Words around nothing would say nothing.
+            return Shown(("".join(said),) if any(said[1::2]) else ())
+
+        subject = max((entry.subject for entry in entries), key=self.order.index, default="計画")
+        self[name] = Entry(show, subject, name)
+        return self[name]
+
+
+def is_composed(name: str) -> bool:
+    """Tells whether something to show is a text with names in it."""
+    return "{" in name
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """Returns the names in a text."""
+    return tuple(_NAME.findall(text))
