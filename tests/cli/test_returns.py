@@ -147,12 +147,12 @@ def test_status_is_a_table_that_is_aligned_in_a_terminal(type_in: Type, town: To
     assert (
         lines[0] == "担当課  事業  記入欄  記入済  未記入  指標  確認  競合  最終受領    ファイル"
     )
-    assert lines[2].split() == ["保育課", "2", "4", "3", "1", "1/1", "-", "0", day, "保育課.xlsx"]
+    assert lines[2].split() == ["保育課", "2", "5", "4", "1", "1/1", "-", "0", day, "保育課.xlsx"]
     starts = {columns_of(line[: line.index(day)]) for line in lines if day in line}
     assert starts == {columns_of(lines[0][: lines[0].index("最終受領")])}
     assert "保育課の未記入: No.4 評価" in lines
     assert "未返送: 教育課" in lines
-    assert lines[-1] == "令和3年度の記入欄 9 のうち、未記入 2、競合 0。"
+    assert lines[-1] == "令和3年度の記入欄 11 のうち、未記入 2、競合 0。"
     assert answer.status == 1
 
 
@@ -161,7 +161,7 @@ def test_status_ends_with_0_once_nothing_is_missing(type_in: Type, town: Town) -
     answer = type_in("status", "2021")
     assert (answer.status, answer.out.splitlines()[-1]) == (
         0,
-        "令和3年度の記入欄 9 は、すべて記入済みです。",
+        "令和3年度の記入欄 11 は、すべて記入済みです。",
     )
 
 

@@ -10,13 +10,13 @@ def _of(town: Town, name: str) -> DepartmentStatus:
 
 
 def test_what_is_asked_filled_and_blank_is_counted_for_each_department(town: Town) -> None:
-    # 保育課: No.2 評価, 実績; No.4 評価 (blank), 実績; one indicator. No.4 is its own.
+    # 保育課: No.2 評価, 実績; No.4 評価 (blank), 実績, and an indicator.
     counts = _of(town, "保育課").counts
-    assert (counts.projects, counts.asked, counts.filled, counts.blank) == (2, 4, 3, 1)
+    assert (counts.projects, counts.asked, counts.filled, counts.blank) == (2, 5, 4, 1)
     assert (counts.indicators, counts.known) == (1, 1)
-    # 健康課: No.1 評価, 実績; No.2 実績, and to confirm the rest of it.
+    # 健康課: No.1 評価, 実績, and an indicator; No.2 実績, and to confirm the rest of it.
     counts = _of(town, "健康課").counts
-    assert (counts.projects, counts.asked, counts.to_confirm, counts.confirmed) == (2, 3, 1, 0)
+    assert (counts.projects, counts.asked, counts.to_confirm, counts.confirmed) == (2, 4, 1, 0)
 
 
 def test_what_is_blank_is_named(town: Town) -> None:
@@ -30,12 +30,18 @@ def test_what_need_not_be_said_is_not_counted(town: Town) -> None:
     optional = text.replace("所属: 年度, 回答: 主管課}", "所属: 年度, 回答: 主管課, 必須: いいえ}")
     plan.write_text(optional, encoding="utf-8")
     counts = _of(town, "保育課").counts
-    assert (counts.asked, counts.blank) == (2, 0)
+    assert (counts.asked, counts.blank) == (3, 0)
+
+
+def test_a_figure_that_is_not_there_is_missing(town: Town) -> None:
+    town.edit("    指標: {件数: 429}\n", "")
+    state = _of(town, "健康課")
+    assert (state.missing, state.counts.known) == (("交付件数の実績値",), 0)
 
 
 def test_the_totals_are_the_sums(town: Town) -> None:
     total = return_status(town.workspace, YEAR).total
-    assert (total.projects, total.asked, total.filled, total.blank) == (5, 9, 7, 2)
+    assert (total.projects, total.asked, total.filled, total.blank) == (5, 11, 9, 2)
 
 
 def test_the_last_return_is_told_with_its_file(town: Town) -> None:
@@ -68,7 +74,7 @@ def test_a_conflict_that_is_settled_by_hand_counts_no_more(town: Town) -> None:
     assert _of(town, "教育課").counts.conflicts == 0
 
 
-def test_a_year_is_complete_when_nothing_printed_is_blank_or_undecided(town: Town) -> None:
+def test_a_year_is_complete_when_nothing_needed_is_blank_or_undecided(town: Town) -> None:
     assert not return_status(town.workspace, YEAR).is_complete
     town.take(town.send("教育課.xlsx", "kyoiku", {("事業", 3, "実績", ""): "　配布。"}))
     town.take(town.send("保育課.xlsx", "hoiku", {WATCH: "B"}))

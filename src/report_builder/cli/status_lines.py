@@ -30,7 +30,7 @@ def status_lines(status: YearStatus) -> Iterator[str]:
     rows = [_HEADINGS, *map(_row, status.departments), _total(status.total)]
     yield from _aligned(rows)
     for department in status.departments:
-        if department.last_return:
+        if department.last_return or department.counts.filled:
             yield from _names(f"{department.name}の未記入", department.missing)
         yield from _names(f"{department.name}の競合", department.conflicts)
     waiting = [

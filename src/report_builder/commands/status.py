@@ -26,11 +26,11 @@ class Counts:
 
     Attributes:
         projects: 事業 that the department is asked about.
-        asked: 記入欄 for values that the paper prints.
+        asked: 記入欄 for values that are needed.
         filled: Of these, those that say something.
         blank: Of these, those that do not.
-        indicators: 記入欄 for values of indicators.
-        known: Of these, those that say something. Not every figure can be had every year.
+        indicators: Of those that are asked, the values of indicators.
+        known: Of these, those that say something.
         to_confirm: 確認 that are asked for.
         confirmed: Of these, those that were given.
         conflicts: Undecided.
@@ -92,7 +92,7 @@ class YearStatus:
 
     @property
     def is_complete(self) -> bool:
-        """Whether everything that the paper prints is there, and nothing is undecided."""
+        """Whether every value that is needed is there, and nothing is undecided."""
         return not self.total.blank and not self.total.conflicts
 
 
@@ -152,7 +152,7 @@ class _State:
             replace(_counts(questions, merges), conflicts=len(conflicts)),
             last_return=last.time if last else "",
             file=last.origin.name if last and last.origin else "",
-            missing=self._labels(each.key for each in _asked(questions) if not each.base.strip()),
+            missing=self._labels(each.key for each in _values(questions) if not each.base.strip()),
             conflicts=self._labels(conflicts),
         )
 
@@ -177,23 +177,24 @@ class _State:
 _NOBODY = "（宛先なし）"
 
 
-def _asked(questions: Iterable[Question], word: str = "事業") -> list[Question]:
-    """Returns the questions whose key begins with a word; as a rule those for printed values."""
-    return [each for each in questions if each.key[0] == word and _is_counted(each)]
+def _values(questions: Iterable[Question]) -> list[Question]:
+    """Returns the questions for values that are needed."""
+    return [each for each in questions if each.required and each.key[0] in ("事業", "指標")]
 
 
-def _is_counted(question: Question) -> bool:
-    """Whether a question stands for something; of values, only those that are needed do."""
-    return question.required or question.key[0] in (CONFIRMATION, REMARK)
+def _asides(questions: Iterable[Question], word: str) -> set[Key]:
+    """Returns the keys of the 確認, or of the 備考, of which each 事業 has one."""
+    return {each.key for each in questions if each.key[0] == word}
 
 
 def _counts(questions: Sequence[Question], merges: Iterable[Entry]) -> Counts:
-    asked, indicators = _asked(questions), _asked(questions, "指標")
+    asked = _values(questions)
+    indicators = [each for each in asked if each.key[0] == "指標"]
     filled, known = (sum(bool(q.base.strip()) for q in each) for each in (asked, indicators))
-    to_confirm = {each.key for each in _asked(questions, CONFIRMATION)}
+    to_confirm = _asides(questions, CONFIRMATION)
     confirmed = {key for merge in merges for key, _ in merge.notes} & to_confirm
     return Counts(
-        projects=len(_asked(questions, REMARK)),
+        projects=len(_asides(questions, REMARK)),
         asked=len(asked),
         filled=filled,
         blank=len(asked) - filled,
