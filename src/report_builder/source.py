@@ -10,7 +10,7 @@ from collections.abc import Sequence as Words
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import yaml
 
@@ -29,9 +29,8 @@ _STYLES: dict[str | None, Style] = {"'": "single", '"': "double", "|": "block", 
 _BOM = "\ufeff"
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """A key or a value.
+class Scalar(NamedTuple):
+    """A key or a value; a tuple, for a large file has hundreds of thousands.
 
     Attributes:
         text: What YAML makes of it, without the quotation marks; line ends are line feeds.
@@ -100,7 +99,6 @@ _UNREADABLE = re.compile(
 """What YAML 1.1 forbids (its production c-printable), and three characters that it takes for line
 ends while an editor does not (U+0085, U+2028, U+2029)."""
 
-
 _MOST_CHARACTERS = 20
 """As many are reported: a file that is no text at all would have thousands."""
 
@@ -136,6 +134,7 @@ class _Builder:
         self._shift = shift
         self._open: list[_Open] = []
         self._roots: list[Node] = []
+        self._children = self._roots
         self._place = Place(path, 1)
 
     def root(self) -> Node:
@@ -168,31 +167,36 @@ class _Builder:
                 pass
 
     def _take_scalar(self, event: yaml.ScalarEvent) -> None:
-        place = self._line_of(event)
+        # Most events are scalars: what is usual is done here, without a call.
         start, end = event.start_mark, event.end_mark
-        assert start is not None  # noqa: S101 - the parser always gives marks
-        assert end is not None  # noqa: S101
+        assert start is not None and end is not None  # noqa: S101, PT018 - it always gives marks
+        line, place, shift = start.line, self._place, self._shift
+        if place.line != line + 1:
+            place = self._line_of(event)
         style = _STYLES.get(event.style, "plain")
-        if event.style == ">" or (style != "block" and start.line != end.line):
+        if event.style == ">" or (style != "block" and line != end.line):
             self._refuse(place, *advice.FOLDED)
-        self._refuse_extras(event, place)
-        shift = self._shift
-        self._add(Scalar(event.value, place, start.index + shift, end.index + shift, style))
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_extras(event, place)
+        begin, after = start.index + shift, end.index + shift
+        self._children.append(Scalar(event.value, place, begin, after, style))
 
     def _take_start(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
         place = self._line_of(event)
         self._refuse_extras(event, place)
         self._open.append(_Open(place, [], isinstance(event, yaml.MappingStartEvent)))
+        self._children = self._open[-1].children
         if len(self._open) > MAX_DEPTH:
             self._refuse(place, *advice.TOO_DEEP)
             raise ReportError(self.problems)
 
     def _take_end(self) -> None:
         done = self._open.pop()
+        self._children = self._open[-1].children if self._open else self._roots
         if done.is_mapping:
-            self._add(Mapping(self._entries(done.children), done.place))
+            self._children.append(Mapping(self._entries(done.children), done.place))
         else:
-            self._add(Sequence(tuple(done.children), done.place))
+            self._children.append(Sequence(tuple(done.children), done.place))
 
     def _entries(self, children: list[Node]) -> tuple[tuple[Scalar, Node], ...]:
         pairs = zip(children[::2], children[1::2], strict=True)
@@ -207,7 +211,7 @@ class _Builder:
     def _take_alias(self, event: yaml.AliasEvent) -> None:
         place = self._line_of(event)
         self._refuse(place, f"「*{event.anchor}」（エイリアス）は使えません。", *advice.ALIAS)
-        self._add(Scalar("", place, 0, 0, "plain"))
+        self._children.append(Scalar("", place, 0, 0, "plain"))
 
     def _refuse_extras(
         self,
@@ -219,9 +223,6 @@ class _Builder:
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self._refuse(place, f"「{tag}」（タグ）は使えません。", *advice.TAG)
-
-    def _add(self, node: Node) -> None:
-        (self._open[-1].children if self._open else self._roots).append(node)
 
     def _line_of(self, event: yaml.Event) -> Place:
         """Shares one Place between the nodes of a line: a large file has many of them."""

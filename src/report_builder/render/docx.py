@@ -8,7 +8,7 @@ from zipfile import ZipFile
 from report_builder.layout.pages import Pages
 from report_builder.render.docx_package import AFTER_TABLES, package
 from report_builder.render.docx_table import AFTER_LAST, body
-from report_builder.render.zip_parts import opened_part
+from report_builder.render.zip_parts import PACKING, opened_part
 
 _DOCUMENT = "word/document.xml"
 
@@ -17,7 +17,7 @@ def render(pages: Pages, *more: Pages) -> bytes:
     """Returns the pages as a .docx: same pages, same bytes."""
     papers = (pages, *more)
     stream = BytesIO()
-    with ZipFile(BytesIO(package(papers))) as skeleton, ZipFile(stream, "w") as whole:
+    with ZipFile(BytesIO(package(papers))) as skeleton, ZipFile(stream, "w", **PACKING) as whole:
         for name in skeleton.namelist():
             part = skeleton.read(name)
             _write(whole, name, _filled(part, papers) if name == _DOCUMENT else iter((part,)))

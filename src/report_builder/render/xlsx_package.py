@@ -17,7 +17,7 @@ from openpyxl.xml.functions import fromstring
 from report_builder.render.xlsx_charts import Drawing
 from report_builder.render.xlsx_columns import DEFAULT_FACE, DEFAULT_SIZE
 from report_builder.render.xlsx_sheet_xml import SheetWriter, serialise
-from report_builder.render.zip_parts import opened_part
+from report_builder.render.zip_parts import PACKING, opened_part
 
 _NAMESPACE: Final = f"{{{SHEET_MAIN_NS}}}"
 
@@ -39,7 +39,7 @@ _NORMAL: Final = (
 def to_bytes(workbook: Workbook) -> bytes:
     """Returns the file of a workbook."""
     stream = BytesIO()
-    with _Archive(stream, "w") as archive:
+    with _Archive(stream, "w", **PACKING) as archive:
         _Packer(workbook, archive).write_data()
     return stream.getvalue()
 
