@@ -6,14 +6,12 @@ from pathlib import Path
 from report_builder.commands.build import face_of, write_all
 from report_builder.document.context import Facts
 from report_builder.document.summary import summarise
-from report_builder.files import ensure_folder, read_text
+from report_builder.files import ensure_folder
 from report_builder.layout.lay_out import lay_out
 from report_builder.model.period import FiscalYear
-from report_builder.model.year import YearResults
 from report_builder.problems import Problem, ReportError
 from report_builder.render import FORMATS, render_all
-from report_builder.store.reading import read_year
-from report_builder.workspace import Loaded, Workspace, load
+from report_builder.workspace import Workspace, load, load_year_before
 
 NAME = "集計"
 """Of the files, without their endings."""
@@ -48,7 +46,7 @@ def summarise_year(
         ReportError: Data have mistakes, declare nothing to be counted, or a file cannot be written.
     """
     loaded = load(workspace, year)
-    before = _year_before(workspace, loaded)
+    before = load_year_before(workspace, loaded)
     others = {before.year: before} if before else {}
     facts = Facts(loaded.plan.value, loaded.results.value, loaded.scales.value, others)
     papers = tuple(lay_out(table) for table in summarise(facts, face_of(workspace, loaded)))
@@ -67,14 +65,3 @@ _NOTHING = (
     "計画の「項目」に、所属が年度で種類が評価の項目か、対象が指標で種類が数値の項目を足してください。",
     "summary-empty",
 )
-
-
-def _year_before(workspace: Workspace, loaded: Loaded) -> YearResults | None:
-    """Reads the year before, if it is one of the plan and has a file."""
-    plan, scales = loaded.plan.value, loaded.scales.value
-    year = loaded.results.value.year.next(-1)
-    path = workspace.year(year)
-    if year < plan.first or not path.exists():
-        return None
-    shown = workspace.shown(path)
-    return read_year(read_text(path, shown), shown, plan, scales, year).value
