@@ -38,7 +38,8 @@ class Wording:
         asked = {question.key: question for question in form.questions} if form else {}
         projects = frozenset(int(key[1]) for key in asked if key[0] == REMARK)
         context = replace(Context.of(facts, form), projects=projects if form else None)
-        homes = Answering.of(facts.plan).homes
+        # Who is asked where matters to a form alone.
+        homes = Answering.of(facts.plan).homes if form else dict[str, int]()
         return cls(facts, catalogue(facts.plan, facts.scales), asked, context, homes)
 
     def fill(self, text: Text, context: Context | None = None, offset: int = 0) -> str:

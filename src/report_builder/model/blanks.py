@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from report_builder.model.field import Field
 from report_builder.model.key import UNDIVIDED, Key, section_keys
 from report_builder.model.plan import Plan, Project
-from report_builder.model.year import Result, YearResults
+from report_builder.model.year import Result, Value, YearResults
 
 
 def blanks(plan: Plan, results: YearResults) -> Iterator[Key]:
@@ -18,8 +18,17 @@ def blanks(plan: Plan, results: YearResults) -> Iterator[Key]:
     for project in plan.projects():
         result = results.results.get(project.number, Result())
         for field in asked:
-            if field.name not in result.shared:
-                yield from _of_field(project, result, field)
+            value = result.values.get(field.name)
+            if _is_said(value) or field.name in result.shared:
+                continue
+            yield from _of_field(project, value, field)
+
+
+def _is_said(value: Value | None) -> bool:
+    """Tells whether every section of a value has a text."""
+    if value is None or not value.sections:
+        return False
+    return all(section.text and not section.text.isspace() for section in value.sections)
 
 
 def _is_asked(field: Field) -> bool:
@@ -32,11 +41,9 @@ def _is_asked(field: Field) -> bool:
     )
 
 
-def _of_field(project: Project, result: Result, field: Field) -> Iterator[Key]:
-    value = result.values.get(field.name)
+def _of_field(project: Project, value: Value | None, field: Field) -> Iterator[Key]:
     if field.subject == "事業":
-        if value is None or not value.text.strip():
-            yield "事業", project.number, field.name
+        yield "事業", project.number, field.name
     elif value is None or not value.sections:
         yield "事業", project.number, field.name, UNDIVIDED
     else:

@@ -10,8 +10,8 @@ _GULP = 1 << 18
 """Bytes that are compressed at a time: a call for each row costs more than the compression."""
 
 
-PACKING: dict[str, Any] = {"compression": ZIP_DEFLATED, "compresslevel": 3}
-"""How a new zip compresses: twice as fast as by default, for a fifth more bytes."""
+PACKING: dict[str, Any] = {"compression": ZIP_DEFLATED, "compresslevel": 1}
+"""How a new zip compresses: three times as fast as by default, for a third more bytes."""
 
 
 @contextmanager
