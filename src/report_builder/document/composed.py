@@ -23,7 +23,7 @@ class Catalogue(dict[str, Entry]):
     def __missing__(self, name: str) -> Entry:
         if not is_composed(name):
             raise KeyError(name)
-        pieces = _NAME.split(name)
+        pieces = pieces_of(name)
         entries = [self[each] for each in pieces[1::2]]
 
         def show(context: Context) -> Shown:
@@ -40,6 +40,11 @@ class Catalogue(dict[str, Entry]):
 def is_composed(name: str) -> bool:
     """Tells whether something to show is a text with names in it."""
     return "{" in name
+
+
+def pieces_of(text: str) -> tuple[str, ...]:
+    """Cuts a text at the names in it: even places are verbatim, odd ones are names."""
+    return tuple(_NAME.split(text))
 
 
 def names_in(text: str) -> tuple[str, ...]:

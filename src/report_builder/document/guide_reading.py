@@ -6,11 +6,10 @@ from typing import cast, get_args
 from report_builder.document.fields import catalogue
 from report_builder.document.guide import GradesLine, Guide, GuideLine
 from report_builder.document.paper_reading import (
-    MM_PER_PT,
-    PAPER_MM,
     read_font,
     read_paper,
     read_size,
+    room_across,
 )
 from report_builder.document.style_reading import read_styles
 from report_builder.document.table import Em, Keep
@@ -121,10 +120,7 @@ def _report_columns(words: Words, node: Node, used: int, width: int) -> None:
 def _report_width(reader: Reader, node: Node, guide: Guide) -> None:
     """Reports a guide that is wider than its paper."""
     wide = sum(width + 2 * guide.padding for width in guide.grid)
-    long, short = PAPER_MM[guide.paper.size]
-    _, right, _, left = guide.paper.margins
-    across = (long if guide.paper.landscape else short) - right - left
-    room = across / MM_PER_PT / guide.font.size
+    room = room_across(guide.paper, guide.font)
     if wide > room:
         reader.report(
             node,

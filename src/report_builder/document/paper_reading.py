@@ -71,6 +71,14 @@ def read_font(reader: Reader, node: Node | None) -> Font:
     return Font(face, Pt(size))
 
 
+def room_across(paper: Paper, font: Font) -> float:
+    """Returns how many em of a font stand between the left and the right margin of a paper."""
+    long, short = PAPER_MM[paper.size]
+    _, right, _, left = paper.margins
+    across = (long if paper.landscape else short) - right - left
+    return across / MM_PER_PT / font.size
+
+
 def report_width(reader: Reader, node: Node, template: Template, scales: tuple[Scale, ...]) -> None:
     """Reports a table that is wider than its paper.
 
@@ -82,10 +90,7 @@ def report_width(reader: Reader, node: Node, template: Template, scales: tuple[S
     """
     tables = (_columns(block, scales) for block in template.blocks)
     wide = max(sum(column.width + 2 * template.padding for column in each) for each in tables)
-    long, short = PAPER_MM[template.paper.size]
-    _, right, _, left = template.paper.margins
-    across = (long if template.paper.landscape else short) - right - left
-    room = across / MM_PER_PT / template.font.size
+    room = room_across(template.paper, template.font)
     if wide > room:
         reader.report(
             node,

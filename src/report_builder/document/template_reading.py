@@ -5,6 +5,7 @@ import re
 from report_builder.document.block_reading import read_blocks
 from report_builder.document.column_reading import TABLE_KEYS
 from report_builder.document.columns import repeated
+from report_builder.document.composed import names_in
 from report_builder.document.fields import catalogue
 from report_builder.document.head_reading import read_head
 from report_builder.document.paper_reading import read_font, read_paper, read_size, report_width
@@ -20,7 +21,6 @@ from report_builder.source import Mapping, Node, Reader, parse
 PAPER_KEYS = ("title", "paper", "font", "padding", "head", "styles", "footer", "blocks")
 """What a template says of the paper as a whole, besides its name."""
 
-_NAME = re.compile(r"\{([^{}]*)\}")
 _PAGE_NUMBERS = ("頁", "総頁")
 
 _FILE_NAME = re.compile(r'[^\\/:*?"<>|\x00-\x1f. ][^\\/:*?"<>|\x00-\x1f]{0,39}(?<![. ])')
@@ -85,7 +85,7 @@ def _name(words: Words, node: Node | None) -> str:
 
 def _footer(words: Words, node: Node | None) -> str:
     footer = words.plain(node, "footer", "{頁}／{総頁}")
-    wrong = [name for name in _NAME.findall(footer) if name not in _PAGE_NUMBERS]
+    wrong = [name for name in names_in(footer) if name not in _PAGE_NUMBERS]
     if node is not None and wrong:
         words.reader.report(
             node,

@@ -1,17 +1,15 @@
 """What every part of a template is read with: its words, names and roles, checked as they come."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from report_builder.document.composed import pieces_of
 from report_builder.document.entries import Entry
 from report_builder.document.table import Style
 from report_builder.document.template import Text
 from report_builder.model.plan import Plan
 from report_builder.source import Node, Reader
-
-_NAME = re.compile(r"\{([^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ class Words:
         """Returns a text with {names}, each of which must speak of one of the subjects."""
         if node is None:
             return ()
-        pieces = tuple(_NAME.split(self.reader.text(node, what)))
+        pieces = pieces_of(self.reader.text(node, what))
         for name in pieces[1::2]:
             self.known(node, name, what, subjects)
         return pieces
