@@ -189,7 +189,12 @@ def classic(line: str) -> Said | None:
 
 
 def syntax(parser_says: str) -> Said:
-    """Returns what to say of a syntax error, given the parser's own words."""
+    """Returns what to say of a syntax error, given the parser's own words.
+
+    libyaml from 0.2.6 on gives up on brackets nested too deeply before it tells of the first one.
+    """
+    if "maximum nesting depth" in parser_says:
+        return TOO_DEEP
     message, advice = next(said[1:] for said in _SYNTAX if said[0] in parser_says)
     return message, advice, "yaml-syntax"
 
