@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from report_builder.model.attainment import attainment
+from report_builder.model.attainment import REACHED, attained, attainment
 from report_builder.model.plan import Direction, Indicator, Target
 
 
@@ -15,6 +15,8 @@ def _indicator(target: Target | None, direction: Direction = "増") -> Indicator
 FOUR = Target("4", Decimal(4))
 AT_MOST = Target("4以下", Decimal(4), "以下")
 AT_LEAST = Target("4以上", Decimal(4), "以上")
+BELOW = Target("4未満", Decimal(4), "未満")
+ABOVE = Target("4超", Decimal(4), "超")
 
 
 @pytest.mark.parametrize(
@@ -29,6 +31,8 @@ AT_LEAST = Target("4以上", Decimal(4), "以上")
         (_indicator(AT_MOST), "5", "0.8"),
         # a bound says by itself which side is good
         (_indicator(AT_LEAST, "減"), "3", "0.75"),
+        (_indicator(BELOW), "5", "0.8"),
+        (_indicator(ABOVE, "減"), "3", "0.75"),
     ],
 )
 def test_the_ratio_is_more_than_one_where_the_target_is_passed(
@@ -54,3 +58,31 @@ def test_where_there_is_no_ratio_the_reason_is_said(
 ) -> None:
     found = attainment(indicator, actual)
     assert (found.ratio, found.reason) == (None, reason)
+
+
+@pytest.mark.parametrize("target", [BELOW, ABOVE])
+def test_a_bound_that_excludes_its_figure_is_just_missed_by_it(target: Target) -> None:
+    ratio = attained(_indicator(target), Decimal(4))
+    assert ratio is not None
+    assert Decimal("0.9999999999") < ratio < 1
+
+
+@pytest.mark.parametrize(
+    ("target", "direction", "actual", "ratio"),
+    [
+        (Target("0", Decimal(0)), "減", "0", REACHED),
+        (Target("0", Decimal(0)), "減", "3", Decimal(0)),
+        (AT_MOST, "増", "0", REACHED),
+        (AT_MOST, "増", "-1", REACHED),
+        (Target("▲5以上", Decimal(-5), "以上"), "増", "-3", REACHED),
+        (Target("▲5以上", Decimal(-5), "以上"), "増", "-8", Decimal(0)),
+        (Target("▲5以下", Decimal(-5), "以下"), "増", "-8", REACHED),
+        (Target("▲5以下", Decimal(-5), "以下"), "増", "3", Decimal(0)),
+        (Target("0未満", Decimal(0), "未満"), "増", "-1", REACHED),
+        (Target("0", Decimal(0)), "増", "3", None),
+    ],
+)
+def test_where_a_quotient_would_say_nothing_a_target_is_reached_or_not(
+    target: Target, direction: Direction, actual: str, ratio: Decimal | None
+) -> None:
+    assert attained(_indicator(target, direction), Decimal(actual)) == ratio

@@ -106,11 +106,34 @@ def test_an_indicator_may_be_shared_above_its_definition() -> None:
         ("増加", Target("増加", None, "増加")),
         ("全園実施", Target("全園実施")),
         ("月1回", Target("月1回")),
-        ("６以上", Target("６以上")),
+        ("６以上", Target("６以上", Decimal(6), "以上")),
+        ("80%以上", Target("80%以上", Decimal(80), "以上")),
+        ("１５％以下", Target("１５％以下", Decimal(15), "以下")),
+        ("5人未満", Target("5人未満", Decimal(5), "未満")),
+        ("100超", Target("100超", Decimal(100), "超")),
+        ("100人を超える", Target("100人を超える", Decimal(100), "超")),
+        ("▲3.5以上", Target("▲3.5以上", Decimal("-3.5"), "以上")),
+        ("0", Target("0", Decimal(0))),
+        ("5件以上", Target("5件以上")),  # not in its own unit: no figure that could be compared
     ],
 )
 def test_a_target_is_kept_as_worded_with_its_figure(text: str, target: Target) -> None:
-    assert read_target(text) == target
+    assert read_target(text, "人") == target
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "expected"),
+    [
+        ("37.5以上", "％", "37.5％以上"),
+        ("80％以上", "％", "80％以上"),
+        ("80%以上", "％", "80%以上"),
+        ("５人未満", "人", "５人未満"),
+        ("450", "", "450"),
+        ("増加", "人", "増加"),
+    ],
+)
+def test_the_unit_stands_once_behind_the_figure(text: str, unit: str, expected: str) -> None:
+    assert read_target(text, unit).with_unit(unit) == expected
 
 
 def test_a_plan_may_have_five_levels() -> None:

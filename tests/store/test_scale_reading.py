@@ -3,7 +3,10 @@
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
 from report_builder.model.scale import Grade, Scale
+from report_builder.problems import ReportError
 from report_builder.store.reading import read_scales
 
 
@@ -31,3 +34,22 @@ def test_what_the_paper_of_2020_does_not_show_is_marked(repository: Path) -> Non
     scales = read_scales(path.read_text(encoding="utf-8"), str(path)).value
     marked = [each.code for scale in scales for each in scale.grades if each.to_be_confirmed]
     assert marked == ["C", "D", "3", "4"]
+
+
+def test_a_bound_says_whether_it_is_included_itself() -> None:
+    said = "{コード: ○, 名称: 達成, 下限: 1, 下限を含む: いいえ, 上限: 1.05, 上限を含む: はい}"
+    (scale,) = read_scales(f"判定:\n  - {said}\n", "scales.yaml").value
+    assert (scale.grades[0].has_floor, scale.grades[0].has_ceiling) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("more", "codes"),
+    [("下限: 1, 上限: 1, 上限を含む: はい", []), ("下限: 1, 上限: 1", ["ratio-order"])],
+)
+def test_equal_bounds_are_right_if_both_are_included(more: str, codes: list[str]) -> None:
+    try:
+        read_scales(f"判定:\n  - {{コード: ○, 名称: 達成, {more}}}\n", "scales.yaml")
+        found: list[str] = []
+    except ReportError as error:
+        found = [problem.code for problem in error.problems]
+    assert found == codes

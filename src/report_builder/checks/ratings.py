@@ -153,14 +153,8 @@ class _Compared:
 
     def __str__(self) -> str:
         unit, target = self.indicator.unit, self.indicator.target
-        aim = _with_unit(target.text, unit) if target else ""
+        aim = target.with_unit(unit) if target else ""
         return f"{self.indicator.name} {self.actual}{unit}（目標{aim}、{self.ratio * 100:.1f}％）"
-
-
-def _with_unit(target: str, unit: str) -> str:
-    """Puts the unit where it is read: 6社以上."""
-    figure = target.removesuffix("以上").removesuffix("以下")
-    return figure + unit + target[len(figure) :]
 
 
 def _compared(checked: Checked, given: Given) -> Iterator[_Compared | LeftOut]:
@@ -187,7 +181,7 @@ def _fair(scale: Scale, ratio: Decimal, target: Target) -> Iterator[str]:
     ratios = [ratio]
     if ratio < _FAR:
         ratios.append(ratio.quantize(_TENTH_OF_PERCENT, ROUND_HALF_UP))
-    if target.bound in ("以上", "以下") and ratio >= 1:
+    if target.bound and ratio >= 1:
         ratios.append(_ONE)
     for each in ratios:
         code = scale.judge(each)

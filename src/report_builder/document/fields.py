@@ -17,7 +17,7 @@ from report_builder.document.entries import (
 from report_builder.model.form import CONFIRMATION, REMARK
 from report_builder.model.key import Key
 from report_builder.model.period import FiscalYear
-from report_builder.model.plan import Plan, Target
+from report_builder.model.plan import Plan
 from report_builder.model.scale import Scale
 
 
@@ -175,16 +175,8 @@ def _target(context: Context) -> Shown:
 
 def _goal(context: Context) -> str:
     indicator = indicator_of(context)
-    target = f"\n（目標 {_measured(indicator.target, indicator.unit)}）" if indicator.target else ""
-    return indicator.name + target
-
-
-def _measured(target: Target, unit: str) -> str:
-    """Returns a target with its unit behind the figure (`37.5％以上`); words have none (`増加`)."""
-    if target.number is None:
-        return target.text
-    bound = target.bound or ""
-    return target.text.removesuffix(bound) + unit + bound
+    target = indicator.target
+    return indicator.name + (f"\n（目標 {target.with_unit(indicator.unit)}）" if target else "")
 
 
 def _form_entries() -> dict[str, Entry]:

@@ -4,6 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from report_builder.model.attainment import (
+    JUST_MISSED,
+    REACHED,
+    attained,
+    misses_by_itself,
+)
 from report_builder.model.field import Field, Formula
 from report_builder.model.number import number_of, rounded
 from report_builder.model.plan import Indicator
@@ -85,31 +91,14 @@ def _quotient(above: Decimal, below: Decimal, name: str) -> Computed:
 
 
 def _attainment(actual: Decimal, base: Decimal | None, indicator: Indicator | None) -> Computed:
-    """Returns how much of its target an indicator has reached.
-
-    Where less is better (向き 減, 目標 …以下) it is target by actual. A target of 0 is reached by 0
-    alone. 増加 and 減少 are reached by any change that way from the base.
-    """
+    """Returns how much of its target an indicator has reached."""
     target = indicator.target if indicator else None
-    if indicator is None or target is None:
-        return Computed(None, NOT_COMPARABLE)
-    if target.bound in ("増加", "減少"):
-        return _tendency(actual, base, is_growth=target.bound == "増加")
-    if target.number is None:
-        return Computed(None, NOT_COMPARABLE)
-    wants_less = target.bound == "以下" or (target.bound is None and indicator.direction == "減")
-    if wants_less:
-        if not target.number or not actual:
-            return Computed(Decimal("Infinity") if actual <= target.number else Decimal(0), "達成")
-        return Computed(target.number / actual)
-    return _quotient(actual, target.number, "目標")
-
-
-def _tendency(actual: Decimal, base: Decimal | None, *, is_growth: bool) -> Computed:
-    if base is None:
-        return Computed(None, NOT_COMPARABLE)
-    reached = actual > base if is_growth else actual < base
-    return Computed(Decimal(1 if reached else 0))
+    ratio = attained(indicator, actual, base) if indicator else None
+    if ratio is not None:
+        return Computed(ratio, "達成" if ratio == REACHED else "")
+    if target and target.number is not None:
+        return _quotient(actual, target.number, "目標")
+    return Computed(None, NOT_COMPARABLE)
 
 
 def _progress(actual: Decimal, base: Decimal | None, indicator: Indicator | None) -> Computed:
@@ -118,8 +107,11 @@ def _progress(actual: Decimal, base: Decimal | None, indicator: Indicator | None
     Where the target is only a direction (増加, 減少), any change that way goes all of it.
     """
     target = indicator.target if indicator else None
-    if target and target.bound in ("増加", "減少"):
-        return _tendency(actual, base, is_growth=target.bound == "増加")
-    if base is None or target is None or target.number is None:
+    if indicator is None or target is None or base is None:
         return Computed(None, NOT_COMPARABLE)
+    if target.number is None:
+        ratio = attained(indicator, actual, base)
+        return Computed(ratio, "" if ratio is not None else NOT_COMPARABLE)
+    if misses_by_itself(target, actual):
+        return Computed(JUST_MISSED)
     return _quotient(actual - base, target.number - base, "基準値と目標の差")

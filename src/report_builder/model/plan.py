@@ -14,8 +14,8 @@ Measure = Literal["単年", "累計", "時点"]
 Direction = Literal["増", "減"]
 """Whether more or less is better."""
 
-Bound = Literal["以上", "以下", "増加", "減少"]
-"""A target that is a bound or a tendency rather than a figure to reach."""
+Bound = Literal["以上", "超", "以下", "未満", "増加", "減少"]
+"""A target that is a bound (超 and 未満 without the figure itself) or a tendency."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,9 @@ class Department:
         return later[-1] if later else self.name
 
 
+PERCENT = ("％", "%")
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """目標値: the text as given (`450`, `37.5以上`), and its figure where it has one."""
@@ -49,6 +52,14 @@ class Target:
     text: str
     number: Decimal | None = None
     bound: Bound | None = None
+
+    def with_unit(self, unit: str) -> str:
+        """Returns the text with a unit behind its figure (`37.5％以上`), if none is there."""
+        if self.number is None:
+            return self.text
+        end = max(at for at, char in enumerate(self.text, 1) if char.isdecimal())
+        has_unit = self.text.startswith((unit, *PERCENT), end)
+        return self.text if has_unit else self.text[:end] + unit + self.text[end:]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,12 @@ class Grade:
         label: As it stands in a printed legend (`A`, `２`).
         name: 名称, such as 定常的実施.
         explanation: 説明, printed after the name; may be empty.
-        at_least: The lowest ratio of actual to target (1.05 for 105%), included; None: no floor.
-        below: The ratio below which the grade holds, excluded; None: no ceiling.
+        at_least: The lowest ratio of actual to target (1.05 for 105%); None: no floor.
+        below: The ratio below which the grade holds; None: no ceiling.
         to_be_confirmed: True where the official paper does not show the wording.
         is_unknown: 判定不能: what a computed 評価 says where it cannot be computed.
+        has_floor: 下限を含む: the grade holds at `at_least` itself.
+        has_ceiling: 上限を含む: it holds at `below` itself.
     """
 
     code: str
@@ -27,10 +29,16 @@ class Grade:
     below: Decimal | None = None
     to_be_confirmed: bool = False
     is_unknown: bool = False
+    has_floor: bool = True
+    has_ceiling: bool = False
 
     def holds(self, ratio: Decimal) -> bool:
         """Returns whether a ratio of actual to target is within the bounds."""
-        above = self.at_least is None or ratio >= self.at_least
+        if self.at_least is not None and ratio == self.at_least:
+            return self.has_floor
+        if self.below is not None and ratio == self.below:
+            return self.has_ceiling
+        above = self.at_least is None or ratio > self.at_least
         return above and (self.below is None or ratio < self.below)
 
 
@@ -46,7 +54,7 @@ class Scale:
         return next((grade for grade in self.grades if grade.code == code), None)
 
     def judge(self, ratio: Decimal | None) -> str:
-        """Returns the code of the first grade whose bounds a ratio keeps; 下限 itself is kept.
+        """Returns the code of the first grade whose bounds a ratio keeps.
 
         Where there is no ratio, or no grade for it, this is the code of 判定不能, if there is one.
         """

@@ -6,7 +6,14 @@ from decimal import Decimal
 from typing import cast
 
 from report_builder.model.field import Field
-from report_builder.model.plan import Bound, Direction, Indicator, Measure, Target
+from report_builder.model.plan import (
+    PERCENT,
+    Bound,
+    Direction,
+    Indicator,
+    Measure,
+    Target,
+)
 from report_builder.source import Node, Scalar
 from report_builder.store.department_reading import Names, read_department
 from report_builder.store.value_reading import Reading, read_identity, read_value, read_word
@@ -97,7 +104,7 @@ def _indicator(
         id=identity,
         name=texts.get("名称", ""),
         unit=texts.get("単位", ""),
-        target=read_target(texts["目標"]) if texts.get("目標") else None,
+        target=read_target(texts["目標"], texts.get("単位", "")) if texts.get("目標") else None,
         measure=cast("Measure", read_word(reading, parts, what, "種類", _MEASURES)),
         direction=cast("Direction", read_word(reading, parts, what, "向き", _DIRECTIONS)),
         department=department
@@ -110,15 +117,33 @@ def _indicator(
     )
 
 
-_TARGET = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,30})(\.[0-9]{1,30})?[％%]?(以上|以下)?")
+_FIGURE = (
+    r"(?P<sign>[-−▲△])?(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,30})(?P<part>\.[0-9]{1,30})?"
+)
+_BOUNDS: dict[str, Bound] = {
+    "以上": "以上",
+    "以下": "以下",
+    "未満": "未満",
+    "超": "超",
+    "を超える": "超",
+}
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９．，－", "0123456789.,-")
 
 
-def read_target(text: str) -> Target:
-    """Reads a target as the plan words it: `450`, `3,000`, `80％以上`, `増加`, `全園実施`."""
+def read_target(text: str, unit: str = "") -> Target:
+    """Reads a target as the plan words it: `450`, `3,000人`, `８０％以上`, `増加`, `全園実施`.
+
+    Args:
+        text: Verbatim, and so it stays; full-width digits are figures too.
+        unit: 単位, which may stand behind the figure.
+    """
     if text in ("増加", "減少"):
         return Target(text, bound=cast("Bound", text))
-    found = _TARGET.fullmatch(text)
+    units = "|".join(map(re.escape, filter(None, (unit, *PERCENT))))
+    pattern = rf"{_FIGURE}(?:{units})?(?P<bound>{'|'.join(_BOUNDS)})?"
+    found = re.fullmatch(pattern, text.translate(_HALF_WIDTH))
     if not found:
         return Target(text)
-    number = Decimal(found[1].replace(",", "") + (found[2] or ""))
-    return Target(text, number, cast("Bound | None", found[3]))
+    number = Decimal(found["whole"].replace(",", "") + (found["part"] or ""))
+    signed = number.copy_negate() if found["sign"] else number
+    return Target(text, signed, _BOUNDS.get(found["bound"] or ""))

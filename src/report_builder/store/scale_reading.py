@@ -37,32 +37,45 @@ def _report_twice(reading: Reading, name: str, code: str, node: Node) -> None:
     reading.reader.report(node, message, hint, "grade-twice")
 
 
+_OPTIONAL = ("表示", "説明", "下限", "上限", "下限を含む", "上限を含む", "要確認", "判定不能")
+
+
 def _grade(reading: Reading, scale: str, node: Node) -> Grade:
     reader, what = reading.reader, f"{scale}の段階"
-    parts = reader.entries(
-        node, what, ("コード", "名称"), ("表示", "説明", "下限", "上限", "要確認", "判定不能")
-    )
+    parts = reader.entries(node, what, ("コード", "名称"), _OPTIONAL)
     texts = {
         key: reader.text(parts[key], f"{what}の{key}")
         for key in ("表示", "名称", "説明")
         if key in parts
     }
-    at_least, below = _ratio(reading, parts, "下限"), _ratio(reading, parts, "上限")
-    if at_least is not None and below is not None and at_least >= below:
-        hint = "下限を上限より小さくしてください。"
-        reader.report(
-            parts["下限"], f"{what}の下限が上限より小さくありません。", hint, "ratio-order"
-        )
     code = read_identity(reading, parts, what, "コード")
-    return Grade(
+    grade = Grade(
         code=code,
         label=texts.get("表示") or code,
         name=texts.get("名称", ""),
         explanation=texts.get("説明", ""),
-        at_least=at_least,
-        below=below,
+        at_least=_ratio(reading, parts, "下限"),
+        below=_ratio(reading, parts, "上限"),
         to_be_confirmed=_is_yes(reading, parts, "要確認"),
         is_unknown=_is_yes(reading, parts, "判定不能"),
+        has_floor=_is_yes(reading, parts, "下限を含む", absent=True),
+        has_ceiling=_is_yes(reading, parts, "上限を含む"),
+    )
+    if _is_never(grade):
+        hint = "下限を上限より小さくしてください。"
+        reader.report(
+            parts["下限"], f"{what}の下限が上限より小さくありません。", hint, "ratio-order"
+        )
+    return grade
+
+
+def _is_never(grade: Grade) -> bool:
+    """Tells whether no ratio keeps the bounds; one alone does if both are included."""
+    if grade.at_least is None or grade.below is None:
+        return False
+    is_point = grade.at_least == grade.below
+    return grade.at_least > grade.below or (
+        is_point and not (grade.has_floor and grade.has_ceiling)
     )
 
 
@@ -70,6 +83,8 @@ def _ratio(reading: Reading, parts: dict[str, Node], key: str) -> Decimal | None
     return reading.reader.number(parts[key], f"評価の段階の{key}") if key in parts else None
 
 
-def _is_yes(reading: Reading, parts: dict[str, Node], key: str) -> bool:
+def _is_yes(reading: Reading, parts: dict[str, Node], key: str, *, absent: bool = False) -> bool:
     node = parts.get(key)
-    return node is not None and reading.reader.choice(node, key, ("はい", "いいえ")) == "はい"
+    return (
+        absent if node is None else reading.reader.choice(node, key, ("はい", "いいえ")) == "はい"
+    )
