@@ -4,7 +4,8 @@ import pytest
 
 from checks.toys import checked, found, plan, project, result, year
 from report_builder.checks.clashes import rating_words
-from report_builder.model.year import Result, Section, Value
+from report_builder.model.section import Section, Value
+from report_builder.model.year import Result
 
 
 def _asked(text: str, rating: str = "B", achievement: str = "2") -> list[str]:

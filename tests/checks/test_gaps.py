@@ -13,7 +13,8 @@ from report_builder.checks.gaps import (
 from report_builder.model.field import Field, Formula
 from report_builder.model.period import FiscalYear
 from report_builder.model.plan import Department
-from report_builder.model.year import Result, Section, Value, YearResults
+from report_builder.model.section import Section, Value
+from report_builder.model.year import Result, YearResults
 
 BOTH = ("kenko", "hoiku")
 

@@ -11,7 +11,8 @@ from report_builder.checks.ratings import left_out, rating_figures
 from report_builder.model.field import Field, Formula
 from report_builder.model.plan import Indicator, Target
 from report_builder.model.scale import Grade, Scale
-from report_builder.model.year import Result, Section, Value
+from report_builder.model.section import Section, Value
+from report_builder.model.year import Result
 
 
 def _facts(grade: str, *given: tuple[Indicator, str]) -> Checked:

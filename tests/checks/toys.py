@@ -11,7 +11,8 @@ from report_builder.model.lexicon import Clash, Lexicon, Slip, Variants
 from report_builder.model.period import FiscalYear
 from report_builder.model.plan import Department, Group, Indicator, Plan, Project, Target
 from report_builder.model.scale import Grade, Scale
-from report_builder.model.year import Result, Section, Value, YearResults
+from report_builder.model.section import Section, Value
+from report_builder.model.year import Result, YearResults
 
 Look = Callable[[Checked], Iterator[Finding]]
 

@@ -7,7 +7,8 @@ from report_builder.document.table import Cell, Hole, Row, Table
 from report_builder.model.field import Field, Kind
 from report_builder.model.form import Form, Question
 from report_builder.model.key import Key
-from report_builder.model.year import Section, YearResults
+from report_builder.model.section import Section
+from report_builder.model.year import YearResults
 
 COLUMNS = """\
 head:

@@ -1,10 +1,14 @@
 """Rows within a 事業: its 指標, its 担当課, and columns of other years."""
 
-from document.toys import group, plan, project, results, rows, table, texts
+from dataclasses import replace
+
+from document.toys import DEPARTMENTS as DEPARTMENTS_OF_PLAN
+from document.toys import FIELDS, group, plan, project, results, rows, table, texts
 from report_builder.document.table import Row
 from report_builder.model.field import Field
 from report_builder.model.period import FiscalYear
-from report_builder.model.year import Section
+from report_builder.model.plan import Department
+from report_builder.model.section import Section, Value
 
 INDICATORS = """\
 rows: 事業 / 指標
@@ -69,10 +73,33 @@ def test_each_department_has_a_row_with_its_own_part() -> None:
     ]
 
 
-def test_an_undivided_text_stands_with_every_department() -> None:
+def test_an_undivided_text_stands_once_for_all_departments() -> None:
     of = plan(project(1, "kenko", "hoiku"))
-    shown = texts(table(of, DEPARTMENTS, results({1: {"実績": "続けた。"}})))
-    assert [row[-1] for row in shown] == ["続けた。", "続けた。"]
+    shown = table(of, DEPARTMENTS, results({1: {"実績": "続けた。"}}))
+    assert texts(shown) == [["1", "", "健康課", "続けた。"], ["保育課"]]
+    assert _spans(rows(shown)) == [[2, 2, 1, 2], [1]]
+
+
+def test_a_section_of_several_departments_stands_once_for_those_that_follow_each_other() -> None:
+    both = (Section(("kenko", "hoiku"), text="ともに。"), Section(("soumu",), text="一人で。"))
+    of = plan(
+        project(1, "kenko", "hoiku", "soumu"),
+        departments=(*DEPARTMENTS_OF_PLAN, Department("soumu", "総務課")),
+    )
+    shown = table(of, DEPARTMENTS, results({1: {"実績": both}}))
+    assert texts(shown) == [["1", "", "健康課", "ともに。"], ["保育課"], ["総務課", "一人で。"]]
+
+
+def test_departments_that_say_the_same_have_said_it_each_for_itself() -> None:
+    same = (Section(("kenko",), text="続けた。"), Section(("hoiku",), text="続けた。"))
+    of = plan(project(1, "kenko", "hoiku"))
+    shown = table(of, DEPARTMENTS, results({1: {"実績": same}}))
+    assert texts(shown) == [["1", "", "健康課", "続けた。"], ["保育課", "続けた。"]]
+
+
+def test_departments_that_say_nothing_say_nothing_each_for_itself() -> None:
+    of = plan(project(1, "kenko", "hoiku"))
+    assert texts(table(of, DEPARTMENTS)) == [["1", "", "健康課", ""], ["保育課", ""]]
 
 
 def test_a_section_of_two_departments_stands_with_both() -> None:
@@ -80,6 +107,16 @@ def test_a_section_of_two_departments_stands_with_both() -> None:
     of = plan(project(1, "kenko", "hoiku"))
     shown = texts(table(of, DEPARTMENTS, results({1: {"実績": both}})))
     assert [row[-1] for row in shown] == ["ともに。", "ともに。\n\n一人で。"]
+
+
+def test_each_department_has_its_own_part_of_what_the_plan_says() -> None:
+    planned = replace(project(1, "kenko", "hoiku"), parts={"取組": Value(SECTIONS)})
+    of = plan(planned, fields=(*FIELDS, Field("取組", "文章", "計画", "担当課")))
+    columns = "columns: [{show: 事業.番号, width: 2}, {show: 事業.取組, width: 9}]"
+    by_department = table(of, f"rows: 事業 / 担当課\n{columns}")
+    assert texts(by_department) == [["1", "(健康課)\n健診をした。"], ["(保育課)\n相談を受けた。"]]
+    whole = "(健康課)\n健診をした。\n\n(保育課)\n相談を受けた。"
+    assert texts(table(of, columns)) == [["1", whole]]
 
 
 def test_a_project_without_departments_has_one_row() -> None:

@@ -10,7 +10,8 @@ from report_builder.document.table import Cell, Table
 from report_builder.model.field import Field
 from report_builder.model.period import FiscalYear
 from report_builder.model.plan import Plan, Project
-from report_builder.model.year import Section, YearResults
+from report_builder.model.section import Section
+from report_builder.model.year import YearResults
 
 LEVELS = ("目標",)
 PLAN = plan(

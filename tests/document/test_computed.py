@@ -5,7 +5,8 @@ import pytest
 from document.toys import FIELDS, group, plan, project, results, table, texts
 from report_builder.document.table import Table
 from report_builder.model.field import Field, Formula
-from report_builder.model.year import Result, Section, Value, YearResults
+from report_builder.model.section import Section, Value
+from report_builder.model.year import Result, YearResults
 
 ACTUAL, BASE = "実績値", "基準値"
 

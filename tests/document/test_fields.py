@@ -11,7 +11,8 @@ from report_builder.document.fields import catalogue
 from report_builder.model.field import Field
 from report_builder.model.period import FiscalYear
 from report_builder.model.plan import Indicator, Target
-from report_builder.model.year import Result, Section, Value, YearResults
+from report_builder.model.section import Section, Value
+from report_builder.model.year import Result, YearResults
 
 LEVELS = ("目標", "施策")
 

@@ -3,7 +3,8 @@
 from document.toys import group, plan, project, results, rows, table, texts
 from report_builder.model.field import Field
 from report_builder.model.plan import Plan
-from report_builder.model.year import Result, Section, Value, YearResults
+from report_builder.model.section import Section, Value
+from report_builder.model.year import Result, YearResults
 
 LEVELS = ("目標", "施策")
 

@@ -4,7 +4,8 @@ from document.toys import FIELDS, THIS_YEAR, group, plan, project, results, tabl
 from report_builder.layout.lay_out import lay_out
 from report_builder.model.field import Field, Formula
 from report_builder.model.plan import Plan
-from report_builder.model.year import Result, Section, Value, YearResults
+from report_builder.model.section import Section, Value
+from report_builder.model.year import Result, YearResults
 
 OF = "{of: %s, columns: [{show: 事業.番号, width: 4}]}"
 

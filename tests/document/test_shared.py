@@ -58,6 +58,14 @@ def test_a_row_that_says_something_else_parts_them_too() -> None:
     assert [row[1] for row in texts(table(of, COLUMNS, year))] == ["A", "B", "A"]
 
 
+def test_what_the_plan_says_of_several_projects_stands_once_over_their_rows() -> None:
+    first = project(1, "kenko")
+    other = replace(project(2, "kenko"), values=first.values, shared={"方針": 1, "担当課": 1})
+    columns = "columns: [{show: 事業.番号, width: 2}, {show: 事業.方針, width: 9}, {show: 事業.担当課, width: 9}]"
+    shown = table(plan(first, other, project(3, "kenko")), columns)
+    assert texts(shown) == [["1", "方針1", "健康課"], ["2"], ["3", "方針3", "健康課"]]
+
+
 def test_a_tally_counts_a_shared_value_for_each_of_its_projects() -> None:
     tally = "blocks: [{columns: [{show: 事業.番号, width: 9}]}, {tally: 結果.評価, by: 担当課}]"
     of = plan(project(1, "kenko"), project(2, "kenko"))

@@ -8,7 +8,8 @@ from report_builder.document.context import Facts
 from report_builder.document.statements import Statements
 from report_builder.model.field import Field, Formula
 from report_builder.model.plan import Plan, Target
-from report_builder.model.year import Result, Section, YearResults
+from report_builder.model.section import Section
+from report_builder.model.year import Result, YearResults
 
 GRADE = Field("評価", "評価", "年度", scale="三段階")
 

@@ -8,7 +8,8 @@ from report_builder.document.context import Facts
 from report_builder.document.summary_counts import BLANK, Counts, count
 from report_builder.model.field import Field
 from report_builder.model.plan import Plan
-from report_builder.model.year import Section, YearResults
+from report_builder.model.section import Section
+from report_builder.model.year import YearResults
 
 LEVELS = ("目標", "施策")
 

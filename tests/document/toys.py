@@ -12,7 +12,8 @@ from report_builder.model.form import Form
 from report_builder.model.period import FiscalYear
 from report_builder.model.plan import Department, Group, Indicator, Plan, Project, Target
 from report_builder.model.scale import Grade, Scale
-from report_builder.model.year import Result, Section, Value, YearResults
+from report_builder.model.section import Section, Value
+from report_builder.model.year import Result, YearResults
 
 THIS_YEAR = FiscalYear(2021)
 

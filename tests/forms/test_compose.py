@@ -9,7 +9,8 @@ from report_builder.model.field import Field
 from report_builder.model.form import Form, Question
 from report_builder.model.key import Key
 from report_builder.model.plan import Department, Project
-from report_builder.model.year import Section, YearResults
+from report_builder.model.section import Section
+from report_builder.model.year import YearResults
 
 FIELDS = (
     Field("方針", "文章", "計画"),

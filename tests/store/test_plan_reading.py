@@ -8,7 +8,8 @@ from report_builder.model.field import Field
 from report_builder.model.period import FiscalYear
 from report_builder.model.plan import Group, Indicator, Plan, Project, Target
 from report_builder.model.scale import Scale
-from report_builder.problems import Located
+from report_builder.model.section import Section, Value
+from report_builder.problems import Located, ReportError
 from report_builder.store.indicator_reading import read_target
 from report_builder.store.reading import read_plan
 
@@ -190,3 +191,70 @@ def test_every_part_has_its_place(plan_text: str, scales: tuple[Scale, ...]) -> 
         ("指標", "受理件数"): 33,
     }
     assert {key: located.place(*key).line for key in lines} == lines
+
+
+def _with(plan_text: str, declared: str, *said: tuple[str, str]) -> str:
+    text = plan_text.replace("項目:\n", f"項目:\n  {declared}\n")
+    for at, more in said:
+        assert at in text
+        text = text.replace(at, at + more)
+    return text
+
+
+def test_each_department_may_have_its_part_of_a_field_of_the_plan(
+    plan_text: str, scales: tuple[Scale, ...]
+) -> None:
+    text = _with(
+        plan_text,
+        "取組: {種類: 文章, 所属: 計画, 対象: 担当課}",
+        (
+            "            主管課: 保育課\n",
+            "            取組:\n"
+            "              - {担当課: [健康課], 文章: 受け付ける}\n"
+            "              - {担当課: [保育課], 見出し: (保育課), 文章: 相談に応じる}\n",
+        ),
+    )
+    found = {each.number: each.parts for each in _plan(text, scales).projects()}
+    assert found[1] == {}
+    assert found[2]["取組"] == Value(
+        (
+            Section(("kenko",), text="受け付ける"),
+            Section(("hoiku",), "(保育課)", "相談に応じる"),
+        )
+    )
+
+
+def test_a_department_that_a_project_does_not_have_has_no_part_of_it(
+    plan_text: str, scales: tuple[Scale, ...]
+) -> None:
+    text = _with(
+        plan_text,
+        "優先度: {種類: 数値, 所属: 計画, 対象: 担当課}",
+        ("            担当課: [健康課]\n", "            優先度: {保育課: 3}\n"),
+    )
+    with pytest.raises(ReportError) as caught:
+        _plan(text, scales)
+    assert [problem.code for problem in caught.value.problems] == ["section-department"]
+
+
+def test_a_project_may_have_departments_and_fields_from_one_above_it(
+    plan_text: str, scales: tuple[Scale, ...]
+) -> None:
+    text = plan_text.replace(
+        "            担当課: [教育課]\n", "            共通: {方針: 1, 担当課: 2}\n"
+    )
+    shared = {each.number: each for each in _plan(text, scales).projects()}[3]
+    assert shared.values == {"方針": "　続けます。"}
+    assert (shared.departments, shared.lead) == (("kenko", "hoiku"), "hoiku")
+    assert shared.shared == {"方針": 1, "担当課": 2}
+
+
+@pytest.mark.parametrize("said", ["{方針: 3}", "{方針: 9}"])
+def test_a_project_has_nothing_from_one_that_is_not_above_it(
+    said: str, plan_text: str, scales: tuple[Scale, ...]
+) -> None:
+    more = f"            共通: {said}\n"
+    text = plan_text.replace("            主管課: 保育課\n", f"            主管課: 保育課\n{more}")
+    with pytest.raises(ReportError) as caught:
+        _plan(text, scales)
+    assert [problem.code for problem in caught.value.problems] == ["shared-unknown"]

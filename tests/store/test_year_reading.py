@@ -5,7 +5,8 @@ import pytest
 from report_builder.model.period import FiscalYear
 from report_builder.model.plan import Plan
 from report_builder.model.scale import Scale
-from report_builder.model.year import Result, Section, Value, YearResults
+from report_builder.model.section import Section, Value
+from report_builder.model.year import Result, YearResults
 from report_builder.problems import Located
 from report_builder.store.reading import read_plan, read_year
 

@@ -9,7 +9,8 @@ from report_builder.model.key import section_keys
 from report_builder.model.lexicon import Lexicon
 from report_builder.model.plan import Group, Indicator, Plan, Project
 from report_builder.model.scale import Scale
-from report_builder.model.year import Value, YearResults
+from report_builder.model.section import Value
+from report_builder.model.year import YearResults
 from report_builder.problems import Key
 
 PROSE = ("文章", "短文")

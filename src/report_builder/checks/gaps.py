@@ -7,7 +7,8 @@ from report_builder.checks.rule import Finding
 from report_builder.model.answering import answering
 from report_builder.model.field import Field
 from report_builder.model.plan import Group, Project
-from report_builder.model.year import Result, Section, Value
+from report_builder.model.section import Section, Value
+from report_builder.model.year import Result
 
 Path = tuple[str, ...]
 

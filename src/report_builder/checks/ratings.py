@@ -15,7 +15,8 @@ from report_builder.model.attainment import attainment
 from report_builder.model.field import Field
 from report_builder.model.plan import Indicator, Project, Target
 from report_builder.model.scale import Grade, Scale
-from report_builder.model.year import Result, Value
+from report_builder.model.section import Value
+from report_builder.model.year import Result
 
 _ONE = Decimal(1)
 _FAR = Decimal(1000)

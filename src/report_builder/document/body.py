@@ -1,13 +1,12 @@
 """The records of a table in, its rows out: a row for each innermost record, spans for the rest."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
-from report_builder.document.context import Context
+from report_builder.document.context import Context, Facts
 from report_builder.document.entries import Shown
 from report_builder.document.figures import printed
 from report_builder.document.records import Record, begun_records, outermost_records, within_group
-from report_builder.document.shared import shared
 from report_builder.document.table import Cell, Row
 from report_builder.document.template import ColumnSpec, GroupSpec, TableSpec, leaf_columns
 from report_builder.document.wording import Wording, hole_of
@@ -34,11 +33,19 @@ def used_columns(spec: TableSpec, wording: Wording) -> tuple[bool, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """A column with what is the same for all its cells."""
+    """A column with what is the same for all its cells.
+
+    Attributes:
+        spec: As the template says it.
+        depth: Of which source it speaks.
+        role: Of its cells.
+        owner: Names whose value a record has; None: no two records can have one together.
+    """
 
     spec: ColumnSpec
     depth: int
     role: str
+    owner: Callable[[Context], str] | None
 
 
 class Body:
@@ -49,12 +56,19 @@ class Body:
         self.wording = wording
         self.breaks = breaks
         self.levels = wording.facts.plan.levels
-        years = (wording.facts.results, *wording.facts.others.values())
-        self.shares = any(result.shared for year in years for result in year.results.values())
+        shares = "担当課" in spec.rows or _shares(wording.facts)
         self.columns = tuple(
-            _Column(column, self._depth(column), role_of(column))
+            _Column(
+                column,
+                self._depth(column),
+                role_of(column),
+                self._owner(column) if shares else None,
+            )
             for column in leaf_columns(spec.columns)
         )
+
+    def _owner(self, column: ColumnSpec) -> Callable[[Context], str] | None:
+        return self.wording.names[column.show].owner
 
     def _depth(self, column: ColumnSpec) -> int:
         """Of which source a column speaks: its own, or the first that lies within it."""
@@ -141,16 +155,10 @@ class Body:
         idle = self.wording.asked and spec.is_input and not any(shown.parts)
         role = role_of(spec, "idle") if idle else column.role
         cell = self._to_read(spec, role, record, shown)
-        return shared(cell) if self._is_shared(spec, record.context) else cell
-
-    def _is_shared(self, spec: ColumnSpec, context: Context) -> bool:
-        """Whether the data say that the value of a 事業 above holds for this one too."""
-        subject, _, name = spec.show.partition(".")
-        if not self.shares or subject != "結果" or context.project is None:
-            return False
-        results = self.wording.in_year(context, spec.year).results
-        result = results.results.get(context.project.number)
-        return result is not None and name in result.shared
+        if column.owner is None or record.context.project is None:
+            return cell
+        own = self.wording.in_year(record.context, spec.year)
+        return replace(cell, shared=column.owner(own))
 
     def _to_read(self, spec: ColumnSpec, role: str, record: Record, shown: Shown) -> Cell:
         text, number = spec.join.join(shown.parts), shown.number
@@ -165,6 +173,13 @@ class Body:
 
     def _is_to_come(self, spec: ColumnSpec) -> bool:
         return spec.year > 0 and bool(spec.future)
+
+
+def _shares(facts: Facts) -> bool:
+    """Tells whether a 事業 has anything from another (共通)."""
+    years = (facts.results, *facts.others.values())
+    yearly = any(result.shared for year in years for result in year.results.values())
+    return yearly or any(project.shared for project in facts.plan.projects())
 
 
 def _path(context: Context) -> tuple[Group, ...]:

@@ -9,7 +9,7 @@ from report_builder.model.field import PREVIOUS, Field, Formula
 from report_builder.model.formula import computed_text
 from report_builder.model.key import UNDIVIDED, Key, section_keys
 from report_builder.model.plan import Plan
-from report_builder.model.year import Section, Value
+from report_builder.model.section import Section, Value
 
 
 def declared_entries(plan: Plan) -> dict[str, Entry]:
@@ -23,9 +23,10 @@ def _declared(plan: Plan, field: Field) -> tuple[str, Entry]:
         prefix, show, key = _worked_out(field, field.formula)
     else:
         prefix, show, key = _planned(field) if field.period == "計画" else _yearly(plan, field)
-    subject = "事業" if prefix == "事業" else field.subject
     meaning = f"項目「{field.name}」（{field.kind}）"
-    return f"{prefix}.{field.name}", Entry(show, subject, meaning, key)
+    has_owner = field.subject in ("事業", "担当課") and field.formula is None
+    owner = partial(_owner, field) if has_owner else None
+    return f"{prefix}.{field.name}", Entry(show, field.subject, meaning, key, owner)
 
 
 _Declared = tuple[str, Show, Callable[[Context], Key] | None]
@@ -52,7 +53,8 @@ def _said(context: Context, subject: str, name: str) -> str:
     if name.startswith(PREVIOUS):
         return _said(context.in_year(-1), subject, name.removeprefix(PREVIOUS))
     if subject in ("事業", "担当課"):
-        return project_of(context).values.get(name) or _result_text(context, name)
+        planned = project_of(context).values.get(name) or _planned_part(context, name)
+        return planned or _result_text(context, name)
     if subject != "指標":
         depth = context.plan.levels.index(subject) + 1
         planned = of_group(subject, lambda group: group.values.get(name, ""))(context)
@@ -64,8 +66,10 @@ def _said(context: Context, subject: str, name: str) -> str:
 
 def _planned(field: Field) -> _Declared:
     name, level = field.name, field.subject
-    if level in ("事業", "担当課"):
+    if level == "事業":
         return "事業", as_text(lambda c: project_of(c).values.get(name, "")), None
+    if level == "担当課":
+        return "事業", as_text(lambda c: _planned_part(c, name)), None
     if level == "指標":
         return "指標", as_text(lambda c: indicator_of(c).values.get(name, "")), None
     return level, as_text(of_group(level, lambda group: group.values.get(name, ""))), None
@@ -97,18 +101,60 @@ def _asked_section(context: Context) -> str:
     return context.section or (department.id if department else UNDIVIDED)
 
 
-def _result_text(context: Context, name: str) -> str:
+def _owner(field: Field, context: Context) -> str:
+    """Returns whose value of a field a record has: of which 事業, and of which of its sections."""
+    project = project_of(context)
+    if field.period == "計画":
+        number, value = planned_owner(context, field.name), project.parts.get(field.name)
+    else:
+        number, value = _said_by(context, field.name)
+    if context.department is None or field.subject == "事業":
+        return str(number)
+    sections = value.sections if value else ()
+    own = [str(at) for at, s in enumerate(sections) if _is_of(s, context.department.id)]
+    return f"{number}/{'+'.join(own)}" if own else ""
+
+
+def planned_owner(context: Context, name: str) -> int:
+    """Returns the No. of the 事業 of which the plan says what holds here too (共通)."""
+    project = project_of(context)
+    return project.shared.get(name, project.number)
+
+
+def _said_by(context: Context, name: str) -> tuple[int, Value | None]:
+    """Returns the No. of the 事業 that says a value of the year, and the value.
+
+    It is that of a 事業 further up where the year says so (共通).
+    """
     results = context.results.results
-    result = results.get(project_of(context).number)
+    number = project_of(context).number
+    result = results.get(number)
     while result is not None and name in result.shared:
-        # 共通: the value is that of a 事業 further up.
-        result = results.get(result.shared[name])
-    value = result.values.get(name) if result else None
+        number = result.shared[name]
+        result = results.get(number)
+    return number, result.values.get(name) if result else None
+
+
+def _result_text(context: Context, name: str) -> str:
+    _, value = _said_by(context, name)
     if value is None:
         return ""
     if context.section is not None:
         return _section_text(context, value, context.section)
-    return value.text if context.department is None else _part(value, context.department.id)
+    return _own_part(context, value)
+
+
+def _planned_part(context: Context, name: str) -> str:
+    """Returns what the plan says of a 事業, or of the part of it of the row's department."""
+    value = project_of(context).parts.get(name, Value())
+    if context.section is None:
+        return _own_part(context, value)
+    # The sections that a form asks for are those of the year; the plan may be divided otherwise.
+    asked, _, ordinal = context.section.partition("#")
+    own = Value(tuple(s for s in value.sections if {*asked.split("+")} & {*s.departments}))
+    if own.sections:
+        return "" if ordinal else own.text
+    return "" if context.is_later_section else value.text
 
 
 def _section_text(context: Context, value: Value, wanted: str) -> str:
@@ -145,10 +191,17 @@ def _whose(context: Context, section: Section, key: str) -> str:
     return f"{names}（{ordinal}つ目）" if ordinal else names
 
 
+def _own_part(context: Context, value: Value) -> str:
+    return value.text if context.department is None else _part(value, context.department.id)
+
+
 def _part(value: Value, department: str) -> str:
     """Returns what one department says; an undivided text is everybody's."""
-    own = tuple(s for s in value.sections if department in s.departments or not s.departments)
-    return Value(own).text
+    return Value(tuple(s for s in value.sections if _is_of(s, department))).text
+
+
+def _is_of(section: Section, department: str) -> bool:
+    return department in section.departments or not section.departments
 
 
 def _group_text(context: Context, depth: int, name: str) -> str:

@@ -28,12 +28,15 @@ class Entry:
         subject: Of what it speaks: 計画, a level, 事業, 担当課 or 指標.
         meaning: For docs/template.md.
         key: Names the value shown, where a form can ask for it.
+        owner: Names whose value is shown, where the data may say that several records have it
+            together; it gives an empty text where a record says nothing.
     """
 
     show: Show
     subject: str
     meaning: str
     key: Callable[[Context], Key] | None = None
+    owner: Callable[[Context], str] | None = None
 
 
 def as_text(function: Callable[[Context], str]) -> Show:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from report_builder.document.composed import Catalogue
 from report_builder.document.context import Context
-from report_builder.document.declared import declared_entries, section_name
+from report_builder.document.declared import declared_entries, planned_owner, section_name
 from report_builder.document.entries import (
     Entry,
     Show,
@@ -111,9 +111,16 @@ def _project_entries() -> dict[str, Entry]:
     return {
         "事業.番号": Entry(_project_number, "事業", "事業のNo.（数値）"),
         "事業.名称": Entry(as_text(lambda c: project_of(c).name), "事業", "事業名"),
-        "事業.担当課": Entry(_departments, "事業", "担当課。join でつなぎ方を選ぶ"),
-        "事業.主管課": Entry(_lead, "事業", "主管課"),
-        "事業.担当課と主管": Entry(_with_lead, "事業", "担当課。二つ以上あれば主管課に◎"),
+        "事業.担当課": Entry(
+            _departments, "事業", "担当課。join でつなぎ方を選ぶ", owner=_owner_of_departments
+        ),
+        "事業.主管課": Entry(_lead, "事業", "主管課", owner=_owner_of_departments),
+        "事業.担当課と主管": Entry(
+            _with_lead,
+            "事業",
+            "担当課。二つ以上あれば主管課に◎",
+            owner=_owner_of_departments,
+        ),
         "担当課.名称": Entry(_department_name, "担当課", "行の担当課"),
         "指標.名称": Entry(as_text(lambda c: indicator_of(c).name), "指標", "指標の名称"),
         "指標.単位": Entry(as_text(lambda c: indicator_of(c).unit), "指標", "指標の単位"),
@@ -139,6 +146,10 @@ def _number_key(word: str) -> Callable[[Context], Key]:
 def _project_number(context: Context) -> Shown:
     number = project_of(context).number
     return Shown((str(number),), number)
+
+
+def _owner_of_departments(context: Context) -> str:
+    return str(planned_owner(context, "担当課"))
 
 
 def _departments(context: Context) -> Shown:

@@ -1,43 +1,34 @@
-"""Rows with cells that share the value above in, rows with one cell over them all out."""
+"""Rows with cells that bear the name of one value in, rows with one cell over them all out."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 
 from report_builder.document.table import Cell, Row
 
-_MARK = "共通:"
-"""Before the role of a cell whose value is that of a 事業 further up."""
-
-
-def shared(cell: Cell) -> Cell:
-    """Returns a cell as one that the cell above it may take over."""
-    return replace(cell, role=_MARK + cell.role)
-
 
 def joined(rows: Iterable[Row], columns: int) -> tuple[Row, ...]:
-    """Returns the rows with each shared cell taken over by the one above it that says the same.
+    """Returns the rows with each cell taken over by the one above it that shares its value.
 
     A value does not reach across a heading, nor across a row that says something else: there it
     is said again.
     """
     every = tuple(rows)
-    if not any(cell.role.startswith(_MARK) for row in every for cell in row.cells):
+    if not any(cell.shared for row in every for cell in row.cells):
         return every
     table = [list(row.cells) for row in every]
     above: list[tuple[int, int] | None] = [None] * columns
     left = [0] * columns
     for number, row in enumerate(every):
         kept: list[Cell] = []
-        places = _places(row, left)
-        for place, cell in places:
+        for place, cell in _places(row, left):
             owner = above[place]
             own = table[owner[0]][owner[1]] if owner else None
-            if owner and own and cell.role.startswith(_MARK) and cell.text == own.text:
+            if owner and own and cell.shared and cell.shared == own.shared:
                 table[owner[0]][owner[1]] = replace(own, rows=own.rows + cell.rows)
             else:
                 for covered in range(place, place + cell.columns):
                     above[covered] = (number, len(kept)) if row.kind == "record" else None
-                kept.append(replace(cell, role=cell.role.removeprefix(_MARK)))
+                kept.append(cell)
             left[place : place + cell.columns] = [cell.rows] * cell.columns
         left = [max(0, each - 1) for each in left]
         table[number] = kept

@@ -7,7 +7,8 @@ from report_builder.document.entries import Entry
 from report_builder.document.fields import catalogue
 from report_builder.model.field import Field
 from report_builder.model.plan import Group, Indicator, Project
-from report_builder.model.year import Result, Section, Value
+from report_builder.model.section import Section, Value
+from report_builder.model.year import Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ class Statements:
             return Value((Section(text=shown),)) if shown else Value()
         if field.period == "計画":
             text = project.values.get(field.name, "")
-            return Value((Section(text=text),)) if text else Value()
+            own = Value((Section(text=text),)) if text else Value()
+            return project.parts.get(field.name, own)
         results = self.facts.results.results
         result = results.get(project.number, Result())
         while field.name in result.shared:

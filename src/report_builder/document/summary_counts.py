@@ -8,7 +8,7 @@ from report_builder.document.context import Facts
 from report_builder.document.statements import Statements
 from report_builder.model.field import Field
 from report_builder.model.plan import Group, Plan, Project
-from report_builder.model.year import Value
+from report_builder.model.section import Value
 
 Path = tuple[str, ...]
 """A group: its number, or its name where it has none, after those above it; () is the plan."""

@@ -152,6 +152,8 @@ class Cell:
         name: By which formulas and figures of the same file know the cell; empty: they do not.
         formula: How its number comes about, as Excel has it, with {names} for cells; empty: given.
         figure: What is drawn in the cell, which has no text then.
+        shared: Names the value where the data may say that it holds for several rows: cells below
+            each other that bear the same name become one; empty: it stands for itself.
     """
 
     text: str
@@ -165,6 +167,7 @@ class Cell:
     name: str = ""
     formula: str = ""
     figure: Figure | None = None
+    shared: str = ""
 
 
 @dataclass(frozen=True, slots=True)

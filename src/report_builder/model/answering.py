@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from report_builder.model.field import Field
 from report_builder.model.key import Key, section_keys
 from report_builder.model.plan import Department, Indicator, Plan, Project
-from report_builder.model.year import Result, Section, Value, YearResults
+from report_builder.model.section import Section, Value
+from report_builder.model.year import Result, YearResults
 
 
 def answering(departments: Mapping[str, Department], identity: str) -> Department | None:

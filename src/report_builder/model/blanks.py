@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from report_builder.model.field import Field
 from report_builder.model.key import UNDIVIDED, Key, section_keys
 from report_builder.model.plan import Plan, Project
-from report_builder.model.year import Result, Value, YearResults
+from report_builder.model.section import Value
+from report_builder.model.year import Result, YearResults
 
 
 def blanks(plan: Plan, results: YearResults) -> Iterator[Key]:

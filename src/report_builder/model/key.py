@@ -10,7 +10,7 @@
 
 from collections.abc import Iterable
 
-from report_builder.model.year import Section
+from report_builder.model.section import Section
 
 Key = tuple[str | int, ...]
 

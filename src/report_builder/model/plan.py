@@ -7,6 +7,7 @@ from typing import Literal
 
 from report_builder.model.field import Field
 from report_builder.model.period import FiscalYear
+from report_builder.model.section import Value
 
 Measure = Literal["単年", "累計", "時点"]
 """What a value of an indicator counts: one year, all years so far, or the state at a date."""
@@ -101,6 +102,8 @@ class Project:
         lead: 主管課: the id of the department that answers for the whole; None without departments.
         values: The plan's fields by name (今後の方針 …).
         indicators: Ids of its indicators, shared ones included.
+        parts: The plan's fields of which each department has its own part, by name.
+        shared: 共通: what it has from a 事業 above it (a field, 担当課), to the No. of that one.
     """
 
     number: int
@@ -109,6 +112,8 @@ class Project:
     lead: str | None = None
     values: Mapping[str, str] = field(default_factory=dict[str, str])
     indicators: tuple[str, ...] = ()
+    parts: Mapping[str, Value] = field(default_factory=dict[str, Value])
+    shared: Mapping[str, int] = field(default_factory=dict[str, int])
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from dataclasses import replace
 from report_builder.model.key import Key
 from report_builder.model.period import FiscalYear
 from report_builder.model.plan import Plan
+from report_builder.model.section import Value
 from report_builder.model.values import values, with_values
-from report_builder.model.year import Result, Value, YearResults
+from report_builder.model.year import Result, YearResults
 
 _YEARS = re.compile(
     r"(?P<era>令和|平成)(?P<count>[0-9]+|[０-９]+|元)(?=年度)|(?P<west>20[0-9]{2})(?=年度)"

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from report_builder.model.key import UNDIVIDED, Key, section_keys
 from report_builder.model.plan import Plan
-from report_builder.model.year import Result, Section, Value, YearResults
+from report_builder.model.section import Section, Value
+from report_builder.model.year import Result, YearResults
 
 
 def values(plan: Plan, results: YearResults) -> dict[Key, str]:

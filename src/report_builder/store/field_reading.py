@@ -1,6 +1,5 @@
 """階層 and 項目 of data/plan.yaml in, the names of the levels and the declared fields out."""
 
-from dataclasses import replace
 from typing import cast, get_args
 
 from report_builder.model.field import PREVIOUS, Answerer, Field, Formula, Kind, Operation, Period
@@ -69,11 +68,6 @@ def _field(reading: Reading, key: Scalar, node: Node, levels: tuple[str, ...]) -
     is_required = read_word(reading, parts, what, "必須", ("はい", "いいえ")) == "はい"
     field = Field(key.text, kind, period, subject, answerer, scale, formula, is_required)
     _check_name(reading, field, key, levels)
-    if (period, subject) == ("計画", "担当課"):
-        hint = "「対象: 事業」にするか、「所属: 年度」にしてください。"
-        message = f"{what}は、計画の項目なのに対象が担当課です。"
-        reading.reader.report(key, message, hint, "field-subject")
-        return replace(field, subject="事業")
     return field
 
 

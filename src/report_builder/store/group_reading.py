@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from report_builder.model.field import Field
 from report_builder.model.plan import Group, Plan, Project
-from report_builder.model.year import Result, Section, Value
+from report_builder.model.section import Section, Value
+from report_builder.model.year import Result
 from report_builder.source import Node, Sequence
 from report_builder.store.value_reading import Reading, fields_of, read_value
 

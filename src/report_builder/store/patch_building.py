@@ -7,8 +7,8 @@ from report_builder import source
 from report_builder.model.field import Field
 from report_builder.model.key import UNDIVIDED, Key, section_keys
 from report_builder.model.plan import Group, Plan, Project
+from report_builder.model.section import Section
 from report_builder.model.values import section_rank
-from report_builder.model.year import Section
 from report_builder.problems import Place
 from report_builder.store.actual_reading import actuals_of
 from report_builder.store.department_reading import names_of

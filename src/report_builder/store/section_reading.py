@@ -2,7 +2,7 @@
 
 from report_builder.model.field import Field
 from report_builder.model.plan import Project
-from report_builder.model.year import Section, Value
+from report_builder.model.section import Section, Value
 from report_builder.source import Node, Scalar
 from report_builder.store.department_reading import (
     Names,

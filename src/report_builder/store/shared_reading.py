@@ -1,17 +1,15 @@
 """共通 of a 事業 in, the fields in which it shares the value of the 事業 before it out."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from report_builder.model.field import Field
-from report_builder.model.plan import Project
 from report_builder.source import Node
 from report_builder.store.value_reading import Reading
 
 
 def read_shared(
     reading: Reading,
-    fields: Mapping[str, Field],
-    projects: Mapping[int, Project],
+    names: Iterable[str],
+    order: Iterable[int],
     number: int,
     parts: Mapping[str, Node],
 ) -> dict[str, int]:
@@ -19,8 +17,8 @@ def read_shared(
 
     Args:
         reading: Where problems go.
-        fields: The year's fields of a 事業 by name.
-        projects: The plan's 事業 by No., in its order.
+        names: Of what a 事業 may share.
+        order: The Nos. of the plan's 事業, at least to this one.
         number: Of the 事業.
         parts: The entries of its record.
     """
@@ -29,13 +27,14 @@ def read_shared(
         return {}
     reader, what = reading.reader, f"No.{number}の共通"
     found: dict[str, int] = {}
-    for name, value in reader.entries(node, what, (), tuple(fields)).items():
+    known = tuple(order)
+    for name, value in reader.entries(node, what, (), tuple(names)).items():
         first = reader.integer(value, f"{what}の{name}")
         if name in parts:
             hint = "どちらかを消してください。"
             message = f"No.{number}の{name}が、共通と自分の値の両方にあります。"
             reader.report(value, message, hint, "shared-twice")
-        elif first is not None and not _is_before(tuple(projects), first, number):
+        elif first is not None and not _is_before(known, first, number):
             hint = "計画でこれより前にある事業の No. を書いてください。"
             reader.report(value, f"{what}の{name}「{first}」は使えません。", hint, "shared-unknown")
         elif first is not None:

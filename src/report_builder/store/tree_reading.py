@@ -1,25 +1,41 @@
 """体系 of data/plan.yaml in, the tree of groups with 事業 as leaves out."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping as Values
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from report_builder.model.field import Field
 from report_builder.model.plan import Group, Project
+from report_builder.model.section import Value
 from report_builder.source import Mapping, Node, Scalar
 from report_builder.store.department_reading import Names, read_department, read_department_list
 from report_builder.store.indicator_reading import Indicators, read_indicators
+from report_builder.store.section_reading import read_sections
+from report_builder.store.shared_reading import read_shared
 from report_builder.store.value_reading import Reading, fields_of, read_value
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """What is at hand while 体系 is read; `numbers` holds the Nos. seen so far and their lines."""
+    """What is at hand while 体系 is read.
+
+    Attributes:
+        reading: Where problems and places go.
+        levels: The names of the levels.
+        fields: The declared fields.
+        names: Of the departments.
+        indicators: Those read so far.
+        projects: The 事業 read so far, by No.
+    """
 
     reading: Reading
     levels: tuple[str, ...]
     fields: tuple[Field, ...]
     names: Names
     indicators: Indicators
-    numbers: dict[int, int | None] = field(default_factory=dict[int, int | None])
+    projects: dict[int, Project] = field(default_factory=dict[int, Project])
 
 
 def read_tree(tree: Tree, node: Node) -> tuple[Group | Project, ...]:
@@ -104,23 +120,64 @@ def _values(
 
 def _project(tree: Tree, node: Node) -> Project | None:
     """Returns a 事業; None where it has no usable No."""
-    reading, reader = tree.reading, tree.reading.reader
-    fields = fields_of(tree.fields, "計画", "事業")
-    what = title_of(node)
-    parts = reader.entries(node, what, ("No", "名称"), ("担当課", "主管課", "指標", *fields))
+    reader, what = tree.reading.reader, title_of(node)
+    fields = fields_of(tree.fields, "計画", "事業", "担当課")
+    known = ("担当課", "主管課", "指標", "共通", *fields)
+    parts = reader.entries(node, what, ("No", "名称"), known)
     number = reader.integer(parts["No"], "No.") if "No" in parts else None
-    departments = _departments(tree, parts, what)
-    project = Project(
-        number=number or 0,
+    bare = _with_departments(tree, Project(number or 0, ""), parts, what)
+    project = replace(
+        bare,
         name=reader.text(parts["名称"], f"{what}の名称") if "名称" in parts else "",
-        departments=departments,
-        lead=_lead(tree, parts, departments, what),
-        values=_values(reading, fields, parts, what),
-        indicators=read_indicators(reading, tree.indicators, parts["指標"], number)
+        values={**bare.values, **_said(tree, "事業", parts, what)},
+        parts={**bare.parts, **_parts(tree, bare, parts)},
+        indicators=read_indicators(tree.reading, tree.indicators, parts["指標"], number)
         if "指標" in parts
         else (),
     )
-    return None if number is None or not _is_new(tree, number, node, parts) else project
+    if number is None or not _is_new(tree, number, node, parts):
+        return None
+    tree.projects[number] = project
+    return project
+
+
+def _with_departments(tree: Tree, project: Project, parts: dict[str, Node], what: str) -> Project:
+    """Returns a 事業 with its departments, and with what it has from a 事業 above it."""
+    names = ("担当課", *fields_of(tree.fields, "計画", "事業", "担当課"))
+    order = (*tree.projects, project.number)
+    owners: dict[str, int] = {}
+    for name, first in read_shared(tree.reading, names, order, project.number, parts).items():
+        above = tree.projects[first]
+        owners[name] = above.shared.get(name, first)
+        project = replace(
+            project,
+            departments=above.departments if name == "担当課" else project.departments,
+            lead=above.lead if name == "担当課" else project.lead,
+            values={**project.values, **_only(above.values, name)},
+            parts={**project.parts, **_only(above.parts, name)},
+        )
+    if "担当課" not in owners:
+        departments = _departments(tree, parts, what)
+        lead = _lead(tree, parts, departments, what)
+        project = replace(project, departments=departments, lead=lead)
+    return replace(project, shared=owners)
+
+
+def _only(values: Values[str, T], name: str) -> dict[str, T]:
+    return {name: values[name]} if name in values else {}
+
+
+def _said(tree: Tree, subject: str, parts: dict[str, Node], what: str) -> dict[str, str]:
+    return _values(tree.reading, fields_of(tree.fields, "計画", subject), parts, what)
+
+
+def _parts(tree: Tree, project: Project, parts: dict[str, Node]) -> dict[str, Value]:
+    """Returns the fields of which the departments of a 事業 have parts."""
+    return {
+        name: read_sections(tree.reading, tree.names, each, project, parts[name])
+        for name, each in fields_of(tree.fields, "計画", "担当課").items()
+        if name in parts
+    }
 
 
 def title_of(node: Node) -> str:
@@ -161,12 +218,12 @@ def _lead(
 
 
 def _is_new(tree: Tree, number: int, node: Node, parts: dict[str, Node]) -> bool:
-    if number in tree.numbers:
-        message = f"No.{number}が二度あります（最初は{tree.numbers[number]}行目）。"
+    if number in tree.projects:
+        first = tree.reading.places["事業", number, "No"].line
+        message = f"No.{number}が二度あります（最初は{first}行目）。"
         hint = "別の番号にするか、どちらかを消してください。"
         tree.reading.reader.report(parts["No"], message, hint, "project-twice")
         return False
-    tree.numbers[number] = parts["No"].place.line
     tree.reading.places["事業", number] = node.place
     for name, part in parts.items():
         tree.reading.places["事業", number, name] = part.place

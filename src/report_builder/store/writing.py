@@ -9,8 +9,9 @@ from report_builder.model.key import Key, key_text
 from report_builder.model.period import FiscalYear
 from report_builder.model.plan import Plan
 from report_builder.model.scale import Scale
+from report_builder.model.section import Section, Value
 from report_builder.model.values import with_values
-from report_builder.model.year import Result, Section, Value, YearResults
+from report_builder.model.year import Result, YearResults
 from report_builder.problems import Located, Place, Problem, ReportError
 from report_builder.source import Reader, parse
 from report_builder.store.fills import misfit

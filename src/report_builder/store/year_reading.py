@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from report_builder.model.field import Field
 from report_builder.model.period import FiscalYear
 from report_builder.model.plan import Plan, Project
-from report_builder.model.year import Result, Value, YearResults
+from report_builder.model.section import Value
+from report_builder.model.year import Result, YearResults
 from report_builder.source import Node
 from report_builder.store.actual_reading import Actuals, actuals_of, read_actuals
 from report_builder.store.department_reading import Names, names_of, read_fiscal_year

@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterator, Mapping
 from report_builder.model.field import Field
 from report_builder.model.key import Key
 from report_builder.model.plan import Plan, Project
-from report_builder.model.year import Section, Value, YearResults
+from report_builder.model.section import Section, Value
+from report_builder.model.year import YearResults
 from report_builder.store.patch import Names, Text
 from report_builder.store.value_writing import entry_lines
 
