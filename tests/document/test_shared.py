@@ -61,7 +61,8 @@ def test_a_row_that_says_something_else_parts_them_too() -> None:
 def test_what_the_plan_says_of_several_projects_stands_once_over_their_rows() -> None:
     first = project(1, "kenko")
     other = replace(project(2, "kenko"), values=first.values, shared={"方針": 1, "担当課": 1})
-    columns = "columns: [{show: 事業.番号, width: 2}, {show: 事業.方針, width: 9}, {show: 事業.担当課, width: 9}]"
+    shows = ("事業.番号", "事業.方針", "事業.担当課")
+    columns = f"columns: [{', '.join(f'{{show: {each}, width: 9}}' for each in shows)}]"
     shown = table(plan(first, other, project(3, "kenko")), columns)
     assert texts(shown) == [["1", "方針1", "健康課"], ["2"], ["3", "方針3", "健康課"]]
 

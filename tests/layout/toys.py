@@ -23,7 +23,8 @@ from report_builder.document.table import (
 from report_builder.layout.heights import Gauge
 from report_builder.layout.metrics import EM, fixed_pitch
 from report_builder.layout.pages import Page, PlacedRow
-from report_builder.layout.rows import Setter, gauge_of, measure_rows
+from report_builder.layout.rows import gauge_of, measure_rows
+from report_builder.layout.setting import Setter
 
 TOY = fixed_pitch("toy")
 SIZE = Pt(8)

@@ -201,18 +201,20 @@ def _with(plan_text: str, declared: str, *said: tuple[str, str]) -> str:
     return text
 
 
+_PARTS = """\
+            取組:
+              - {担当課: [健康課], 文章: 受け付ける}
+              - {担当課: [保育課], 見出し: (保育課), 文章: 相談に応じる}
+"""
+
+
 def test_each_department_may_have_its_part_of_a_field_of_the_plan(
     plan_text: str, scales: tuple[Scale, ...]
 ) -> None:
     text = _with(
         plan_text,
         "取組: {種類: 文章, 所属: 計画, 対象: 担当課}",
-        (
-            "            主管課: 保育課\n",
-            "            取組:\n"
-            "              - {担当課: [健康課], 文章: 受け付ける}\n"
-            "              - {担当課: [保育課], 見出し: (保育課), 文章: 相談に応じる}\n",
-        ),
+        ("            主管課: 保育課\n", _PARTS),
     )
     found = {each.number: each.parts for each in _plan(text, scales).projects()}
     assert found[1] == {}

@@ -16,8 +16,7 @@ from report_builder.model.plan import Group
 
 def role_of(spec: ColumnSpec, style: str | None = None) -> str:
     """Returns the role of a column's cells: their style, and what the column says otherwise."""
-    figures = spec.figures.excel if spec.figures else None
-    return ":".join(filter(None, (style or spec.style, spec.align, spec.vertical, figures)))
+    return ":".join(filter(None, (style or spec.style, spec.align, spec.vertical)))
 
 
 def used_columns(spec: TableSpec, wording: Wording) -> tuple[bool, ...]:
@@ -161,18 +160,24 @@ class Body:
         return replace(cell, shared=column.owner(own))
 
     def _to_read(self, spec: ColumnSpec, role: str, record: Record, shown: Shown) -> Cell:
-        text, number = spec.join.join(shown.parts), shown.number
+        text = spec.join.join(shown.parts)
+        if spec.year > 0 and spec.future:
+            # Even if it is known by now: a year that is built again looks as it did.
+            return Cell(spec.future, role, rows=record.height, fill=spec.fill)
         if spec.empty and not text.strip():
             return Cell(spec.empty, "blank", rows=record.height, fill=spec.fill)
-        if not text.strip() and self._is_to_come(spec):
-            text = spec.future
-        elif spec.figures:
-            indicator = record.context.indicator
-            text, number = printed(text, spec.figures, indicator.unit if indicator else "")
-        return Cell(text, role, rows=record.height, number=number, fill=spec.fill)
-
-    def _is_to_come(self, spec: ColumnSpec) -> bool:
-        return spec.year > 0 and bool(spec.future)
+        if spec.figures is None:
+            return Cell(text, role, rows=record.height, number=shown.number, fill=spec.fill)
+        indicator = record.context.indicator
+        own = printed(text, spec.figures, indicator.unit if indicator else "")
+        return Cell(
+            own.text,
+            role,
+            rows=record.height,
+            number=own.number,
+            number_format=own.number_format,
+            fill=spec.fill,
+        )
 
 
 def _shares(facts: Facts) -> bool:

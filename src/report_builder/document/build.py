@@ -76,6 +76,5 @@ def _styles(
                 base,
                 align=spec.align or base.align,
                 vertical=spec.vertical or base.vertical,
-                number_format=spec.figures.excel if spec.figures else base.number_format,
             )
     return roles

@@ -17,7 +17,10 @@ Mm = NewType("Mm", float)
 Keep = Literal["none", "whole", "with first"]
 """What a page break must not part: nothing; a block as a whole; a row from the one after it."""
 
-Align = Literal["left", "center", "right"]
+Align = Literal["left", "center", "right", "decimal"]
+"""Across. `decimal`: at the right, and the decimal points of a column stand below each other; what
+is no number stands at the right."""
+
 VerticalAlign = Literal["top", "center", "bottom"]
 Direction = Literal["horizontal", "stacked", "vertical"]
 """横書き; one upright character a line (項目No.); 縦書き with ー and brackets turned."""
@@ -43,7 +46,7 @@ class Style:
         border: Line around the cell, or none.
         diagonal: 斜線 from top right to bottom left.
         direction: Of the text.
-        number_format: Excel's code for a cell with a number, such as `#,##0`.
+        number_format: Excel's code (`#,##0`) for the numbers of cells that have none themselves.
         mark: Colour of marked characters as RRGGBB; they are underlined too, for black and white.
     """
 
@@ -58,6 +61,11 @@ class Style:
     direction: Direction = "horizontal"
     number_format: str = "General"
     mark: str = "C00000"
+
+    @property
+    def side(self) -> Literal["left", "center", "right"]:
+        """Where its texts stand: numbers that are set by their decimal points, at the right."""
+        return "right" if self.align == "decimal" else self.align
 
 
 HoleKind = Literal["grade", "text", "number", "date", "short"]
@@ -146,6 +154,7 @@ class Cell:
         columns: How many columns of the grid it spans.
         rows: How many rows it spans, itself included.
         number: Its value where the text is a number that a person may sort or sum by, else None.
+        number_format: Excel's code by which the number looks like the text; empty: the role's.
         fill: Where extra height under it goes.
         hole: What is to be filled in here, or None.
         marks: The changed stretches of the text, in order and apart.
@@ -161,6 +170,7 @@ class Cell:
     columns: int = 1
     rows: int = 1
     number: float | None = None
+    number_format: str = ""
     fill: Fill = "even"
     hole: Hole | None = None
     marks: tuple[Mark, ...] = ()

@@ -13,7 +13,7 @@ from report_builder.document.table import Hole, Mark
 from report_builder.layout.heights import TALLEST_ROW, Gauge, settle, spans
 from report_builder.layout.linebreak import LINE_ENDS, author_lines, clusters
 from report_builder.layout.pages import PlacedCell, PlacedRow
-from report_builder.layout.rows import Setter
+from report_builder.layout.setting import Setter
 
 MARK: Final = "（続き）"
 """Stands on a row that continues another, beside its label."""
@@ -39,7 +39,7 @@ class _Split:
         marks = _within(self.placed.cell.marks, start, start + sum(map(len, lines)))
         cell = replace(self.placed.cell, text="".join(lines), rows=rows, marks=marks)
         cell = replace(cell, number=None, hole=_rest(cell.hole)) if nth else cell
-        return PlacedCell(cell, self.placed.column, lines)
+        return replace(self.placed, cell=cell, lines=lines)
 
 
 _SplitRow = tuple[_Split, ...]

@@ -10,7 +10,8 @@ from report_builder.layout.metrics import fixed_pitch, metrics_for
 from report_builder.layout.pages import Page, Pages, PlacedRow
 from report_builder.layout.paginate import paginate
 from report_builder.layout.paper import print_on, room
-from report_builder.layout.rows import Setter, gauge_of, measure_rows
+from report_builder.layout.rows import gauge_of, measure_rows
+from report_builder.layout.setting import Setter
 
 
 def lay_out(table: Table, paper: Paper | None = None) -> Pages:

@@ -1,6 +1,6 @@
 """Pages: a table whose lines, heights and places are settled. Types only; lengths in em."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from report_builder.document.table import Cell, Em, Paper, Pt, Row, Table
 
@@ -13,11 +13,21 @@ class PlacedCell:
         cell: With the text of this page and the rows that it spans on this page.
         column: Index of its first column in the grid.
         lines: The lines into which the text falls; joined, they are the text, line ends included.
+        after: Room that stays free right of the text, in em of the base font, so that its decimal
+            point stands below the others.
+        filler: Half-width characters that take about that room, for an output that knows no em.
     """
 
     cell: Cell
     column: int
     lines: tuple[str, ...]
+    after: Em = field(default=Em(0))
+    filler: str = ""
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether the text has not the room that it needs on one line."""
+        return len(self.lines) > 1
 
 
 @dataclass(frozen=True, slots=True)

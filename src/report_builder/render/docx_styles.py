@@ -166,12 +166,12 @@ _ACROSS_THE_LINES = {"left": "bottom", "center": "center", "right": "top"}
 
 
 def _along(style: Style) -> str:
-    return _ALONG_THE_LINE[style.vertical] if style.direction == "vertical" else style.align
+    return _ALONG_THE_LINE[style.vertical] if style.direction == "vertical" else style.side
 
 
 def _place(style: Style, lengths: Lengths) -> str:
     if style.direction == "vertical":
-        across = _ACROSS_THE_LINES[style.align]
+        across = _ACROSS_THE_LINES[style.side]
         return f'<w:textDirection w:val="tbRlV"/><w:vAlign w:val="{across}"/>'
     margins = ""
     if style.direction == "horizontal" and style.vertical != "center":

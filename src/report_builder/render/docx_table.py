@@ -140,7 +140,7 @@ def _content(drawing: _Drawing, placed: PlacedCell, look: Look) -> str:
         return figure_paragraph(cell.figure, next(drawing.numbers), room)
     if cell.marks:
         return marked_paragraphs(cell.text, look.style, cell.marks, look.mark)
-    return paragraphs(cell.text, look.style)
+    return paragraphs(cell.text, look.style, drawing.lengths.twips(placed.after))
 
 
 def _covered(drawing: _Drawing, placed: PlacedCell) -> str:

@@ -45,9 +45,16 @@ def part_xml(element: str, content: str) -> str:
     )
 
 
-def paragraphs(text: str, style: str) -> str:
-    """Returns the paragraphs of a text in a style: one for each line, so that it reads back."""
-    opening = f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
+def paragraphs(text: str, style: str, after: int = 0) -> str:
+    """Returns the paragraphs of a text in a style: one for each line, so that it reads back.
+
+    Args:
+        text: Verbatim.
+        style: Id of the paragraphs' style.
+        after: Room that stays free at the right, in twips.
+    """
+    indent = f'<w:ind w:right="{after}"/>' if after else ""
+    opening = f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{indent}</w:pPr>'
     return "".join([f"{opening}{run(line)}</w:p>" for line in _LINE_END.split(text)])
 
 

@@ -86,18 +86,22 @@ def _hang(body: _Body, column: int) -> str:
 
 
 def _blank(body: _Body, role: str) -> Cell:
-    return Cell(body.sheet, 1, 1, style_array=body.formats.of(role))
+    return Cell(body.sheet, 1, 1, style_array=body.formats.of_text(role))
 
 
 def _filled(body: _Body, placed: PlacedCell) -> Cell:
-    """Returns a cell with a number, or with text that stays text whatever it begins with."""
+    """Returns a cell with a number, or with text that stays text whatever it begins with.
+
+    A number that does not fit its column is text, for of a number Excel would show #### instead.
+    """
     cell = placed.cell
-    if cell.number is not None and cell.formula:
+    if cell.number is not None and (cell.formula or not placed.is_broken):
+        style = body.formats.of_number(cell.role, cell.number_format, placed.filler)
+        if not cell.formula:
+            return Cell(body.sheet, 1, 1, cell.number, style)
         formula = f"={formula_at(cell.formula, body.places, body.sheet.title)}"
-        return CalculatedCell(body.sheet, formula, cell.number, body.formats.of(cell.role))
-    if cell.number is not None:
-        return Cell(body.sheet, 1, 1, cell.number, body.formats.of(cell.role))
-    style = body.formats.of(cell.role, cell.text)
+        return CalculatedCell(body.sheet, formula, cell.number, style)
+    style = body.formats.of_text(cell.role, cell.text, placed.filler)
     if cell.marks:
         rich = marked_text(cell, body.formats.table)
         return Cell(body.sheet, 1, 1, rich, style)

@@ -1,6 +1,6 @@
 """Roles of a table in, cell formats of a workbook out: each is made once, for all its cells."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
@@ -31,24 +31,45 @@ class CellFormats:
     Attributes:
         sheet: A sheet of the workbook that holds the formats.
         table: Whose styles and font they follow.
-        made: Those that were asked for, by role and whether the text looks like a formula.
+        made: Those that were asked for, by role, code of the number and whether the text looks
+            like a formula.
     """
 
     sheet: Worksheet
     table: Table
-    made: dict[tuple[str, bool], StyleArray] = field(
-        default_factory=dict[tuple[str, bool], StyleArray]
+    made: dict[tuple[str, str, bool], StyleArray] = field(
+        default_factory=dict[tuple[str, str, bool], StyleArray]
     )
 
-    def of(self, role: str, text: str = "") -> StyleArray:
-        """Returns the format of a cell with a text."""
-        key = (role, is_formula_like(text))
+    def of_text(self, role: str, text: str = "", filler: str = "") -> StyleArray:
+        """Returns the format of a cell with a text, with the room of some characters after it."""
+        return self._made((role, f"@{_room(filler)}" if filler else "", is_formula_like(text)))
+
+    def of_number(self, role: str, code: str = "", filler: str = "") -> StyleArray:
+        """Returns the format of a cell with a number.
+
+        Args:
+            role: Of the cell.
+            code: Of the number; empty: that of the role.
+            filler: Characters whose room stays free after it.
+        """
+        own = code or (self.table.styles.get(role) or Style()).number_format
+        return self._made((role, ";".join(each + _room(filler) for each in own.split(";")), False))
+
+    def _made(self, key: tuple[str, str, bool]) -> StyleArray:
         if key not in self.made:
+            role, code, is_quoted = key
             style = self.table.styles.get(role) or Style()
+            style = replace(style, number_format=code or style.number_format)
             cell = _specimen(self.sheet, style, self.table.font.face, self.table.font.size)
-            cell.quotePrefix = key[1]
+            cell.quotePrefix = is_quoted
             self.made[key] = cell._style  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
         return self.made[key]
+
+
+def _room(filler: str) -> str:
+    """Returns what a code of Excel leaves the room of characters free with (ECMA-376, 18.8.31)."""
+    return "".join(f"_{char}" for char in filler)
 
 
 def _specimen(sheet: Worksheet, style: Style, face: str, size: Pt) -> SheetCell:
@@ -110,7 +131,7 @@ def _border(style: Style) -> Border:
 
 def _alignment(style: Style) -> Alignment:
     return Alignment(
-        horizontal=style.align,
+        horizontal=style.side,
         vertical=style.vertical,
         wrap_text=True,
         text_rotation=0 if style.direction == "horizontal" else _STACKED,
