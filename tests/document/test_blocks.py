@@ -1,12 +1,16 @@
 """A paper is a list of blocks on one grid: tables, texts, legends, tallies; pages by group."""
 
+from dataclasses import replace
+
 import pytest
 
-from document.toys import group, plan, project, results, table
+from document.toys import FIELDS, group, plan, project, results, table
 from report_builder.document.build import apart
 from report_builder.document.table import Row, Table
+from report_builder.model.field import Field
 from report_builder.model.plan import Plan
-from report_builder.model.year import YearResults
+from report_builder.model.section import Section, Value
+from report_builder.model.year import Result, YearResults
 
 TABLE = "{rows: 事業, columns: [{show: 事業.番号, width: 4}, {show: 事業.名称, width: 20}]}"
 
@@ -118,6 +122,53 @@ def test_shares_stand_beside_the_counts() -> None:
 def test_the_figures_of_a_tally_are_numbers() -> None:
     shown = _paper(TABLE, "{tally: 結果.評価, by: 目標}").blocks[1]
     assert [cell.number for cell in shown.rows[2].cells[:5]] == [None, 2, 1, 0, 3]
+
+
+def _rated(*, by: str, subject: str, show: str) -> list[list[str]]:
+    """The rows of a tally of a 評価 of another subject than 事業."""
+    fields = (*FIELDS, Field("判定", "評価", "年度", subject, scale="三段階"))
+    first = group("目標", "１", project(1, "kenko", "hoiku", indicators=["受理"]))
+    other = group("目標", "２", project(2, "hoiku", indicators=["受理", "相談"]))
+    of = plan(first, other, levels=("目標",), fields=fields)
+    said = replace(
+        results(),
+        indicators={"判定": {"受理": "A", "相談": "B"}},
+        groups={("１",): Result({"判定": Value((Section(text="C"),))})},
+    )
+    blocks = f"blocks: [{TABLE}, {{tally: {show}, by: {by}}}]"
+    return [row[:5] for row in _texts(table(of, blocks, said).blocks[1].rows)]
+
+
+def test_the_grade_of_an_indicator_counts_once_where_it_stands_first() -> None:
+    assert _rated(by="目標", subject="指標", show="指標.判定") == [
+        ["目標１の名称", "1", "0", "0", "1"],
+        ["目標２の名称", "0", "1", "0", "1"],
+        ["合計", "1", "1", "0", "2"],
+    ]
+
+
+def test_the_grade_of_an_indicator_counts_at_the_department_that_knows_it() -> None:
+    assert _rated(by="担当課", subject="指標", show="指標.判定") == [
+        ["健康課", "1", "0", "0", "1"],
+        ["保育課", "0", "1", "0", "1"],
+        ["合計", "1", "1", "0", "2"],
+    ]
+
+
+def test_the_grade_of_a_level_counts_for_each_of_its_groups() -> None:
+    assert _rated(by="目標", subject="目標", show="目標.判定") == [
+        ["目標１の名称", "0", "0", "1", "1"],
+        ["目標２の名称", "0", "0", "0", "0"],
+        ["合計", "0", "0", "1", "1"],
+    ]
+
+
+def test_shares_are_of_what_was_graded() -> None:
+    of = plan(group("目標", "１", project(1), project(2), project(3)), levels=("目標",))
+    blocks = f"blocks: [{TABLE}, {{tally: 結果.評価, by: 目標, shares: true}}]"
+    said = results({1: {"評価": "A"}, 2: {"評価": "B"}})
+    row = _texts(table(of, blocks, said).blocks[1].rows)[0]
+    assert row[1:] == ["1", "50.0％", "1", "50.0％", "0", "0.0％", "2"]
 
 
 # ------------------------------------------------------------------------------------- one grid

@@ -1,5 +1,7 @@
 """Rows from other sources than 事業: a 施策 with its 事業 in one table, a 担当課 with its 事業."""
 
+import pytest
+
 from document.toys import group, plan, project, results, rows, table, texts
 from report_builder.model.field import Field
 from report_builder.model.plan import Plan
@@ -65,3 +67,89 @@ def test_a_page_begins_with_the_group_whose_first_project_it_is() -> None:
     )
     found = rows(table(_plan(), columns, results(page_breaks=[2, 3])))
     assert [row.break_before for row in found] == [False, True, True]
+
+
+# ---------------------------------------------------------- what departments say, beside anything
+
+
+def _two_columns(sources: str, *shows: str) -> str:
+    columns = ", ".join(f"{{show: {each}, width: 9}}" for each in shows)
+    return f"rows: {sources}\ncolumns: [{columns}]"
+
+
+PARTS = (Section(("kenko",), text="健診。"), Section(("hoiku",), text="相談。"))
+
+
+@pytest.mark.parametrize(
+    ("sources", "expected"),
+    [
+        ("目標 / 事業", [["１", ""], [""], ["健診。\n\n相談。"]]),
+        ("施策 / 事業", [["①", ""], [""], ["②", "健診。\n\n相談。"]]),
+        ("担当課 / 事業", [["健康課", ""], ["健診。"], ["保育課", ""], ["相談。"]]),
+        ("担当課 / 施策 / 事業", [["健康課", ""], ["健診。"], ["保育課", ""], ["相談。"]]),
+    ],
+)
+def test_what_departments_say_stands_beside_every_source(
+    sources: str, expected: list[list[str]]
+) -> None:
+    first = sources.split(" / ", maxsplit=1)[0]
+    name = "担当課.名称" if first == "担当課" else f"{first}.番号"
+    columns = (
+        f"rows: {sources}\ncolumns: [{{show: {name}, width: 9}}, {{show: 結果.実績, width: 9}}]"
+    )
+    assert texts(table(_plan(), columns, results({3: {"実績": PARTS}}))) == expected
+
+
+def test_a_text_put_together_of_what_a_department_says_needs_its_project_too() -> None:
+    columns = "rows: 担当課 / 事業\ncolumns: [{show: '{担当課.名称}：{結果.実績}', width: 9}]"
+    shown = texts(table(_plan(), columns, results({3: {"実績": PARTS}})))
+    assert shown == [["健康課："], ["健康課：健診。"], ["保育課："], ["保育課：相談。"]]
+
+
+def _with_indicators() -> Plan:
+    first = project(1, "kenko", "hoiku", indicators=["受理", "相談"])
+    shared = project(2, "kenko", indicators=["受理"])
+    return plan(group("目標", "１", first, shared), group("目標", "２"), levels=("目標",))
+
+
+@pytest.mark.parametrize(
+    ("sources", "show", "expected"),
+    [
+        ("目標 / 指標", "目標.番号", [["１", "受理件数"], ["相談件数"], ["２", ""]]),
+        ("担当課 / 指標", "担当課.名称", [["健康課", "受理件数"], ["保育課", "相談件数"]]),
+    ],
+)
+def test_indicators_stand_in_what_their_projects_are_in_each_once(
+    sources: str, show: str, expected: list[list[str]]
+) -> None:
+    columns = (
+        f"rows: {sources}\ncolumns: [{{show: {show}, width: 9}}, {{show: 指標.名称, width: 9}}]"
+    )
+    assert texts(table(_with_indicators(), columns)) == expected
+
+
+def test_the_departments_of_a_group_stand_in_it() -> None:
+    columns = (
+        "rows: 施策 / 担当課\ncolumns: [{show: 施策.番号, width: 9}, {show: 担当課.名称, width: 9}]"
+    )
+    expected = [["①", "健康課"], ["保育課"], ["②", "健康課"], ["保育課"]]
+    assert texts(table(_plan(), columns)) == expected
+
+
+def test_headings_of_groups_stand_on_the_pages_of_each_department() -> None:
+    columns = (
+        "rows: 担当課 / 事業\npages: 担当課\nhead: [{left: '{担当課.名称}'}]\n"
+        "groups: [{by: 施策, text: '{施策.番号}'}]\ncolumns: [{show: 事業.番号, width: 9}]"
+    )
+    blocks = table(_plan(), columns).blocks
+    shown = [[cell.text for row in block.rows for cell in row.cells] for block in blocks]
+    assert shown == [["①", "1", "②", "3"], ["①", "2", "②", "3"]]
+
+
+def test_without_pages_the_headings_begin_anew_with_each_department() -> None:
+    columns = (
+        "rows: 担当課 / 事業\ngroups: [{by: 施策, text: '{施策.番号}'}]\n"
+        "columns: [{show: 事業.番号, width: 9}]"
+    )
+    of = plan(group("施策", "①", project(1, "kenko", "hoiku")), levels=("施策",))
+    assert texts(table(of, columns)) == [["①"], ["1"], ["①"], ["1"]]

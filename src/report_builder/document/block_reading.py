@@ -25,8 +25,8 @@ BLOCK_KEYS = (
 )  # fmt: skip
 
 
-_COUNTED = {"事業": "結果", "担当課": "結果", "指標": "指標"}
-"""What has a 評価 that can be counted, and what the name of its fields begins with."""
+_COUNTED = {"事業": "結果", "担当課": "結果"}
+"""What the names of the fields of a 事業, and of its parts, begin with."""
 
 
 def read_blocks(words: Words, entries: Mapping[str, Node]) -> tuple[BlockSpec, ...]:
@@ -70,23 +70,31 @@ def _block(words: Words, node: Node) -> BlockSpec:
     return read_table(words, entries)
 
 
+def _groups_of(levels: tuple[str, ...], subject: str) -> tuple[str, ...]:
+    """Returns by what the grades of a subject may be counted: for a 施策 no department answers."""
+    if subject in levels:
+        return levels[: levels.index(subject) + 1]
+    return (*levels, "担当課")
+
+
 def _tally(words: Words, entries: Mapping[str, Node]) -> TallySpec:
     node = entries["tally"]
     show = words.reader.text(node, "tally")
-    scales = {
-        f"{_COUNTED[field.subject]}.{field.name}": field.scale
+    ratings = {
+        f"{_COUNTED.get(field.subject, field.subject)}.{field.name}": field
         for field in words.plan.fields
-        if field.kind == "評価" and field.subject in _COUNTED
+        if field.kind == "評価"
     }
-    if show not in scales:
+    if show not in ratings:
         message = f"tally の「{show}」は数えられません。"
-        words.reader.report_unknown(node, message, show, scales, "template-tally")
+        words.reader.report_unknown(node, message, show, ratings, "template-tally")
     levels = words.plan.levels
-    by = words.choice(entries.get("by"), "by", (*levels, "担当課")) or "担当課"
+    groups = _groups_of(levels, ratings[show].subject if show in ratings else "")
+    by = words.choice(entries.get("by"), "by", groups) or groups[-1]
     subjects = ("計画", "担当課") if by == "担当課" else ("計画", *levels[: levels.index(by) + 1])
     return TallySpec(
         show=show,
-        scale=scales.get(show) or "",
+        scale=(ratings[show].scale or "") if show in ratings else "",
         by=by,
         label=words.text(entries.get("label"), "label", subjects) or ("", f"{by}.名称", ""),
         width=Em(read_size(words.reader, entries.get("width"), "width", 20.0, 0.1)),

@@ -145,6 +145,6 @@ def _page_name(source: str, context: Context) -> str:
 
 def _rows(body: Body, records: Iterator[Record], *, breaks: bool = False) -> Iterator[Row]:
     above: Context | None = None
-    for record in records:
+    for record in body.shown(records):
         yield from body.rows(record, above, break_before=breaks and above is None)
         above = record.context

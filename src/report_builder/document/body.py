@@ -1,12 +1,18 @@
 """The records of a table in, its rows out: a row for each innermost record, spans for the rest."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from report_builder.document.context import Context, Facts
 from report_builder.document.entries import Shown
 from report_builder.document.figures import printed
-from report_builder.document.records import Record, begun_records, outermost_records, within_group
+from report_builder.document.records import (
+    SOURCES,
+    Record,
+    begun_records,
+    outermost_records,
+    within_group,
+)
 from report_builder.document.table import Cell, Row
 from report_builder.document.template import ColumnSpec, GroupSpec, TableSpec, leaf_columns
 from report_builder.document.wording import Wording, hole_of
@@ -71,15 +77,28 @@ class Body:
 
     def _depth(self, column: ColumnSpec) -> int:
         """Of which source a column speaks: its own, or the first that lies within it."""
-        subject, rows = self.wording.names[column.show].subject, self.spec.rows
-        if subject == "担当課" and subject not in rows and "区分" in rows:
-            subject = "区分"
+        entry, rows = self.wording.names[column.show], self.spec.rows
+        subject = entry.subject
+        if subject == "担当課" and entry.is_of_project and rows[0] == subject:
+            subject = "事業"
+        elif subject == "担当課" and subject not in rows:
+            subject = "区分" if "区分" in rows else "事業"
         if subject in rows:
             return rows.index(subject)
-        order = {source: place for place, source in enumerate((*self.levels, "事業"))}
-        own = order.get(subject, len(order))
-        inside = (place for place, source in enumerate(rows) if order.get(source, -1) >= own)
-        return next(inside, 0)
+        order = ("計画", *self.levels, *SOURCES)
+        own = order.index(subject)
+        # The 事業 of a 担当課 stand in it, but not its groups.
+        inner = (place for place, source in enumerate(rows) if (place, source) != (0, "担当課"))
+        return next((place for place in inner if order.index(rows[place]) >= own), 0)
+
+    def shown(self, records: Iterable[Record]) -> Iterator[Record]:
+        """Yields the records that have rows: of a 担当課 that no column names, those within it."""
+        is_named = any(column.depth == 0 for column in self.columns)
+        for record in records:
+            if self.spec.rows[0] == "担当課" and not is_named:
+                yield from record.inner
+            else:
+                yield record
 
     def rows(
         self, record: Record, above: Context | None, *, break_before: bool = False
@@ -110,7 +129,8 @@ class Body:
 
     def _begun_groups(self, above: Context | None, context: Context) -> Iterator[GroupSpec]:
         """Yields the groups that begin here: those that the record before was not in."""
-        before = _path(above) if above else ()
+        is_same = above is not None and above.department is context.department
+        before = _path(above) if above and is_same else ()
         path = _path(context)
         same = 0
         while same < min(len(before), len(path)) and before[same] is path[same]:

@@ -16,6 +16,7 @@ from report_builder.document.template import (
     SpannerSpec,
     TableSpec,
     Text,
+    leaf_columns,
 )
 from report_builder.document.words import Words
 from report_builder.source import Node, Sequence
@@ -44,11 +45,13 @@ def read_table(words: Words, entries: Mapping[str, Node]) -> TableSpec:
     """Returns a table from the entries of a template, or of a block, that speak of it."""
     rows = _rows(words, entries.get("rows"))
     reading = _Reading(words, rows)
-    pages = words.choice(entries.get("pages"), "pages", (*words.plan.levels, "担当課"))
+    pages = words.choice(entries.get("pages"), "pages", _page_sources(words, rows))
     keep = words.choice(entries.get("keep"), "keep", KEEPS)
+    columns = reading.columns(entries.get("columns"))
+    _report_groups(words, entries.get("groups"), rows, columns)
     return TableSpec(
         rows,
-        reading.columns(entries.get("columns")),
+        columns,
         tuple(_group(words, each) for each in words.items(entries.get("groups"), "groups")),
         pages or "",
         cast("Keep", keep or "none"),
@@ -81,6 +84,31 @@ def _is_nested(words: Words, rows: tuple[str, ...]) -> bool:
     inner = rows[1:] if rows[0] == "担当課" and "事業" in rows else rows
     places = [order.get(source, -1) for source in inner]
     return -1 not in places and places == sorted(places)
+
+
+def _page_sources(words: Words, rows: tuple[str, ...]) -> tuple[str, ...]:
+    """Returns of what each may begin a new page: the outermost source, and the levels above it."""
+    levels = words.plan.levels
+    if rows[0] == "担当課":
+        return ("担当課",)
+    return levels[: levels.index(rows[0]) + 1] if rows[0] in levels else levels
+
+
+def _report_groups(
+    words: Words,
+    node: Node | None,
+    rows: tuple[str, ...],
+    columns: tuple[ColumnSpec | SpannerSpec, ...],
+) -> None:
+    """Reports headings that would stand within a cell over the rows of a 担当課."""
+    is_named = any(column.show.startswith("担当課.") for column in leaf_columns(columns))
+    if node is not None and rows[0] == "担当課" and is_named:
+        words.reader.report(
+            node,
+            "担当課の列が結合されるので、groups の見出し行は入りません。",
+            "担当課の列を消して pages: 担当課 と head に書くか、groups を消してください。",
+            "template-groups",
+        )
 
 
 def _group(words: Words, node: Node) -> GroupSpec:

@@ -33,7 +33,9 @@ class Catalogue(dict[str, Entry]):
             return Shown(("".join(said),) if any(said[1::2]) else ())
 
         subject = max((entry.subject for entry in entries), key=self.order.index, default="計画")
-        self[name] = Entry(show, subject, name)
+        subjects = {entry.subject for entry in entries}
+        is_of_project = any(entry.is_of_project for entry in entries) or "事業" in subjects
+        self[name] = Entry(show, subject, name, is_of_project=is_of_project)
         return self[name]
 
 

@@ -26,7 +26,8 @@ def _declared(plan: Plan, field: Field) -> tuple[str, Entry]:
     meaning = f"項目「{field.name}」（{field.kind}）"
     has_owner = field.subject in ("事業", "担当課") and field.formula is None
     owner = partial(_owner, field) if has_owner else None
-    return f"{prefix}.{field.name}", Entry(show, field.subject, meaning, key, owner)
+    is_part = field.subject == "担当課"
+    return f"{prefix}.{field.name}", Entry(show, field.subject, meaning, key, owner, is_part)
 
 
 _Declared = tuple[str, Show, Callable[[Context], Key] | None]

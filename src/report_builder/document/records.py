@@ -34,11 +34,13 @@ class Record:
 def outermost_records(context: Context, sources: tuple[str, ...]) -> Iterator[Record]:
     """Yields the records of the first source, each with all records within it.
 
-    A group or department without a 事業 has no record where `rows:` goes on to 事業.
+    A group without a 事業 has no record where `rows:` goes on to 事業, and neither has a department
+    without any of what is to stand within it.
     """
     for each in _outermost(context, sources[0]):
         record = record_of(each, sources)
-        if record.inner or "事業" not in sources[1:]:
+        must_hold = "事業" in sources[1:] or sources[:-1][:1] == ("担当課",)
+        if record.inner or not must_hold:
             yield record
 
 
@@ -84,25 +86,53 @@ def _outermost(context: Context, source: str) -> Iterator[Context]:
             for department in context.plan.departments:
                 yield replace(context, department=department)
         case "指標" | "区分":
-            for project in _projects(context):
-                yield from _within(project, source)
+            yield from _of_projects(context, source)
         case _:
             yield from _groups(context, source)
 
 
 def _within(context: Context, source: str) -> Iterator[Context]:
-    project = context.project
     if source in context.plan.levels:
         yield from _groups(context, source)
-    elif project is None and source == "事業":
+    elif context.project is not None:
+        yield from _of_project(context, context.project, source)
+    elif source == "事業":
         yield from _projects(context)
-    elif project is not None and source == "担当課":
+    elif source == "担当課":
+        yield from _departments(context)
+    else:
+        yield from _of_projects(context, source)
+
+
+def _of_project(context: Context, project: Project, source: str) -> Iterator[Context]:
+    if source == "担当課":
         for each in project.departments:
             yield replace(context, department=context.departments[each])
-    elif project is not None and source == "区分":
+    elif source == "区分":
         yield from _asked_sections(context, project.number)
-    elif project is not None and source == "指標" and not context.is_later_section:
+    elif source == "指標" and not context.is_later_section:
         yield from _indicators(context, project)
+
+
+def _of_projects(context: Context, source: str) -> Iterator[Context]:
+    """Yields what is within the 事業 below a context, an indicator that several share once."""
+    seen: set[str] = set()
+    for project in _projects(context):
+        for each in _within(project, source):
+            if each.indicator is None or each.indicator.id not in seen:
+                yield each
+            if each.indicator:
+                seen.add(each.indicator.id)
+
+
+def _departments(context: Context) -> Iterator[Context]:
+    """Yields the departments of the 事業 below a context, in the order of the plan."""
+    found = {
+        each for record in _projects(context) if (p := record.project) for each in p.departments
+    }
+    for department in context.plan.departments:
+        if department.id in found:
+            yield replace(context, department=department)
 
 
 def _groups(context: Context, level: str) -> Iterator[Context]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from report_builder.document.context import Context
 from report_builder.document.grid import Sheet
@@ -9,6 +10,7 @@ from report_builder.document.records import outermost_records
 from report_builder.document.table import Block, Cell, Column, Em, Row
 from report_builder.document.template import TallySpec
 from report_builder.document.wording import Wording
+from report_builder.model.number import rounded
 from report_builder.model.scale import Scale
 
 TOTAL = "計"
@@ -43,6 +45,10 @@ def _lines(spec: TallySpec, wording: Wording) -> Iterator[_Line]:
 def _rated(spec: TallySpec, wording: Wording, group: Context) -> Iterator[Context]:
     """Yields what has a code of its own in a line: 事業, parts of departments, or 指標."""
     subject = wording.names[spec.show].subject
+    if subject in wording.facts.plan.levels:
+        own = (record.context for record in outermost_records(group, (subject,)))
+        yield from (group,) if subject == spec.by else own
+        return
     if subject == "担当課" and group.department is None:
         for project in outermost_records(group, ("事業", "担当課")):
             yield from (part.context for part in project.inner)
@@ -88,15 +94,17 @@ def _head(scale: Scale, spec: TallySpec) -> Iterator[Row]:
 
 
 def _row(line: _Line, scale: Scale, spec: TallySpec) -> Row:
-    figures = [cell for grade in scale.grades for cell in _figures(line, grade.code, spec)]
     counted = sum(line.count(grade.code) for grade in scale.grades)
+    figures = [
+        cell for grade in scale.grades for cell in _figures(line.count(grade.code), counted, spec)
+    ]
     total = Cell(str(counted), spec.figure_style, number=counted)
     return Row("record", (Cell(line.name, spec.style), *figures, total))
 
 
-def _figures(line: _Line, code: str, spec: TallySpec) -> Iterator[Cell]:
-    count = line.count(code)
+def _figures(count: int, counted: int, spec: TallySpec) -> Iterator[Cell]:
+    """Yields a count, and its share of all that was given: blanks are no part of 100%."""
     yield Cell(str(count), spec.figure_style, number=count)
     if spec.has_shares:
-        share = f"{100 * count / len(line.codes):.1f}％" if line.codes else "―"
+        share = f"{rounded(Decimal(100 * count) / counted, 1)}％" if counted else "―"
         yield Cell(share, spec.figure_style)

@@ -8,7 +8,7 @@ from report_builder.document.entries import Entry, Shown
 from report_builder.document.fields import catalogue
 from report_builder.document.table import Hole, HoleKind
 from report_builder.document.template import Text
-from report_builder.model.answering import Answering
+from report_builder.model.answering import homes_of
 from report_builder.model.field import Kind
 from report_builder.model.form import REMARK, Form, Question
 from report_builder.model.key import Key, key_text
@@ -23,7 +23,7 @@ class Wording:
         names: The catalogue.
         asked: What a form asks for, by key; empty on a paper.
         context: Of the paper as a whole.
-        homes: Id of an indicator to the No. of the 事業 at which a form asks for it.
+        homes: Id of an indicator to the No. of the 事業 at which it is asked for, and counted.
     """
 
     facts: Facts
@@ -38,9 +38,8 @@ class Wording:
         asked = {question.key: question for question in form.questions} if form else {}
         projects = frozenset(int(key[1]) for key in asked if key[0] == REMARK)
         context = replace(Context.of(facts, form), projects=projects if form else None)
-        # Who is asked where matters to a form alone.
-        homes = Answering.of(facts.plan).homes if form else dict[str, int]()
-        return cls(facts, catalogue(facts.plan, facts.scales), asked, context, homes)
+        names = catalogue(facts.plan, facts.scales)
+        return cls(facts, names, asked, context, homes_of(facts.plan))
 
     def fill(self, text: Text, context: Context | None = None, offset: int = 0) -> str:
         """Returns a text with the words of a record, and of a year, in place of the names."""

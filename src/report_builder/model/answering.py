@@ -50,10 +50,6 @@ class Answering:
         """Returns who answers in a plan."""
         departments = {each.id: each for each in plan.departments}
         answers = {each: answering(departments, each) for each in departments}
-        homes: dict[str, int] = {}
-        for project in plan.projects():
-            for identity in project.indicators:
-                homes.setdefault(identity, project.number)
         heads = _heads(plan)
         begins: dict[int, tuple[tuple[str, ...], ...]] = {}
         for path, number in heads.items():
@@ -63,7 +59,7 @@ class Answering:
             {each: who.id for each, who in answers.items() if who},
             {project.number: project for project in plan.projects()},
             {indicator.id: indicator for indicator in plan.indicators},
-            homes,
+            homes_of(plan),
             heads,
             begins,
         )
@@ -145,6 +141,15 @@ class Answering:
         said = {each for section in value.sections for each in section.departments}
         lacking = (Section((each,)) for each in project.departments if each not in said)
         return (*value.sections, *lacking)
+
+
+def homes_of(plan: Plan) -> dict[str, int]:
+    """Returns the id of each indicator with the No. of the 事業 at which it stands: the first."""
+    homes: dict[str, int] = {}
+    for project in plan.projects():
+        for identity in project.indicators:
+            homes.setdefault(identity, project.number)
+    return homes
 
 
 def _heads(plan: Plan) -> dict[tuple[str, ...], int]:
