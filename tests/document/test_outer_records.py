@@ -72,11 +72,6 @@ def test_a_page_begins_with_the_group_whose_first_project_it_is() -> None:
 # ---------------------------------------------------------- what departments say, beside anything
 
 
-def _two_columns(sources: str, *shows: str) -> str:
-    columns = ", ".join(f"{{show: {each}, width: 9}}" for each in shows)
-    return f"rows: {sources}\ncolumns: [{columns}]"
-
-
 PARTS = (Section(("kenko",), text="健診。"), Section(("hoiku",), text="相談。"))
 
 

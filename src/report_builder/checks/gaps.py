@@ -6,11 +6,9 @@ from report_builder.checks.facts import Checked, Spot, is_asked, spot_of
 from report_builder.checks.rule import Finding
 from report_builder.model.answering import answering
 from report_builder.model.field import Field
-from report_builder.model.plan import Group, Project
+from report_builder.model.plan import Project, path_of
 from report_builder.model.section import Section, Value
 from report_builder.model.year import Result
-
-Path = tuple[str, ...]
 
 _ASK = "担当課に確かめて書いてください。"
 
@@ -25,10 +23,12 @@ def value_blank(checked: Checked) -> Iterator[Finding]:
                 spot = spot_of(project, field.name, _answerers(project, field))
                 yield Finding(spot, f"{field.name}が未記入です。", _ASK)
     for field in _year_fields(checked, *checked.plan.levels):
-        for path, name in _groups_of(field.subject, (), checked.plan.children):
-            result = checked.results.groups.get(path)
-            if result is None or not result.text(field.name).strip():
+        for groups in checked.plan.groups():
+            path, group = path_of(groups), groups[-1]
+            result = checked.results.groups.get(path, Result())
+            if group.level == field.subject and not result.text(field.name).strip():
                 key = (field.subject, *path, field.name)
+                name = f"{group.level}{group.number}{group.name}"
                 yield Finding(Spot(key), f"{name}の{field.name}が未記入です。", _ASK)
 
 
@@ -110,7 +110,11 @@ def actual_blank(checked: Checked) -> Iterator[Finding]:
 def _year_fields(checked: Checked, *subjects: str) -> tuple[Field, ...]:
     """Returns the fields that somebody has to fill in each year."""
     fields = (field for field in checked.plan.fields if field.period == "年度")
-    return tuple(each for each in fields if each.subject in subjects and each.formula is None)
+    return tuple(
+        each
+        for each in fields
+        if each.subject in subjects and each.formula is None and each.is_required
+    )
 
 
 def _value(result: Result, field: Field) -> Value:
@@ -134,15 +138,3 @@ def _divided(checked: Checked) -> Iterator[tuple[Project, Field, Value]]:
             value = _value(checked.results.results.get(project.number, Result()), field)
             if any(section.departments for section in value.sections):
                 yield project, field, value
-
-
-def _groups_of(
-    level: str, above: Path, children: tuple[Group | Project, ...]
-) -> Iterator[tuple[Path, str]]:
-    """Yields path and title of the groups of a level."""
-    for child in children:
-        if isinstance(child, Group):
-            path = (*above, child.number or child.name)
-            if child.level == level:
-                yield path, f"{level}{child.number}{child.name}"
-            yield from _groups_of(level, path, child.children)

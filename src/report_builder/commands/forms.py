@@ -1,6 +1,6 @@
 """report-builder forms: a 調査票 for each department, as workbooks."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -99,9 +99,10 @@ def make_forms(workspace: Workspace, year: FiscalYear, order: FormsOrder) -> Mad
         name = department.name_in(year)
         path = folder / f"{number:02}_{_file_name(name)}.xlsx"
         table = build(making.facts, making.template, form)
-        left_out |= {each.key: each for each in _left_out(form, table)}
+        not_asked = {each.key: each for each in _left_out(form, table)}
+        left_out |= not_asked
         made[path] = making.workbook(form, table)
-        forms.append(_made(path, name, form))
+        forms.append(_made(path, name, form, not_asked))
     ensure_folder(folder)
     write_all(made)
     problems += _without_column(workspace, left_out.values())
@@ -169,8 +170,10 @@ def _file_name(name: str) -> str:
     return sub(r'[\\/:*?"<>|\x00-\x1f]', "＿", name).rstrip(". ")
 
 
-def _made(path: Path, name: str, form: Form) -> MadeForm:
-    required = [question for question in form.questions if question.required]
+def _made(path: Path, name: str, form: Form, left_out: Container[Key]) -> MadeForm:
+    """Counts what the sheet itself counts: what must be answered, and can be."""
+    asked = (question for question in form.questions if question.required)
+    required = [question for question in asked if question.key not in left_out]
     answered = sum(bool(question.base.strip()) for question in required)
     return MadeForm(path, name, len(required), answered)
 

@@ -8,7 +8,7 @@ from report_builder.document.context import Facts
 from report_builder.forms.compose import compose
 from report_builder.model.answering import Answering
 from report_builder.model.blanks import blanks
-from report_builder.model.form import CONFIRMATION, REMARK, Question
+from report_builder.model.form import CONFIRMATION, EXTENSION, PERSON, REMARK, Question
 from report_builder.model.key import Key
 from report_builder.model.label import key_label
 from report_builder.model.period import FiscalYear
@@ -176,10 +176,13 @@ class _State:
 
 _NOBODY = "（宛先なし）"
 
+_ASIDES = {REMARK, CONFIRMATION, PERSON[0], EXTENSION[0]}
+"""What is asked besides the values of the year."""
+
 
 def _values(questions: Iterable[Question]) -> list[Question]:
     """Returns the questions for values that are needed."""
-    return [each for each in questions if each.required and each.key[0] in ("事業", "指標")]
+    return [each for each in questions if each.required and each.key[0] not in _ASIDES]
 
 
 def _asides(questions: Iterable[Question], word: str) -> set[Key]:

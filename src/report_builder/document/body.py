@@ -171,6 +171,8 @@ class Body:
             return _to_fill_in(spec, record.height, question)
         # Of what is asked of another department, a form shows what is there.
         shown = self.wording.shown(spec.show, record.context, spec.year)
+        if spec.is_input and self.wording.is_asked_in_another_row(spec.show, record.context):
+            shown = Shown(())
         idle = self.wording.asked and spec.is_input and not any(shown.parts)
         role = role_of(spec, "idle") if idle else column.role
         cell = self._to_read(spec, role, record, shown)

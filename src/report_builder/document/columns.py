@@ -125,8 +125,21 @@ def _widened(specs: Specs, ratio: float) -> Iterator[ColumnSpec | SpannerSpec]:
 
 
 def _narrowed(line: HeadLine, kept: Sequence[bool]) -> HeadLine:
-    """Returns a line of the head over the columns that are left; a cell over none is left out."""
+    """Returns a line of the head over the columns that are left.
+
+    A cell over none of them takes one of the widest cell of the line; where no cell has one to
+    give, it is left out.
+    """
     if not isinstance(line, CellLine):
         return line
-    cells = (replace(cell, columns=sum(kept[first:last])) for cell, (first, last) in _over(line))
-    return CellLine(tuple(cell for cell in cells if cell.columns))
+    counts = [sum(kept[first:last]) for _, (first, last) in _over(line)]
+    for place, cell in enumerate(line.cells):
+        widest = max(range(len(counts)), key=counts.__getitem__)
+        if not counts[place] and _says_something(cell) and counts[widest] > 1:
+            counts[place], counts[widest] = 1, counts[widest] - 1
+    cells = zip(line.cells, counts, strict=True)
+    return CellLine(tuple(replace(cell, columns=count) for cell, count in cells if count))
+
+
+def _says_something(cell: CellSpec) -> bool:
+    return bool(cell.asks) or any(cell.text)

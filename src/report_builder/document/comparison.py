@@ -6,10 +6,9 @@ from typing import TypeVar
 
 from report_builder.document.context import Facts
 from report_builder.document.statements import Statements
-from report_builder.document.summary_counts import all_groups, path_of
 from report_builder.model.field import Field
 from report_builder.model.key import Key, section_keys
-from report_builder.model.plan import Group, Indicator, Plan, Project
+from report_builder.model.plan import Group, Indicator, Plan, Project, path_of
 
 K = TypeVar("K")
 
@@ -133,7 +132,7 @@ def _subjects(state: State) -> Iterator[tuple[Key, Subject]]:
     plan = state.facts.plan
     said = Statements.of(state.facts)
     owned = _owned(plan)
-    groups = {path_of(each): each for each in all_groups(plan.children)}
+    groups = {path_of(each): each for each in plan.groups()}
     shown: set[tuple[str, ...]] = set()
     for above, project in plan.leaves():
         for depth in range(1, len(above) + 1):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from report_builder.document.context import Facts
 from report_builder.document.statements import Statements
 from report_builder.model.field import Field
-from report_builder.model.plan import Group, Plan, Project
+from report_builder.model.plan import Plan, Project, path_of
 from report_builder.model.section import Value
 
 Path = tuple[str, ...]
@@ -59,11 +59,6 @@ def count(facts: Facts, field: Field) -> Counts:
     return Counts(groups, departments)
 
 
-def path_of(groups: tuple[Group, ...]) -> Path:
-    """Returns how the data name the last of groups, given from the top."""
-    return tuple(group.number or group.name for group in groups)
-
-
 def _grades(said: Statements, plan: Plan, field: Field) -> Iterator[_Grade]:
     match field.subject:
         case "事業":
@@ -76,7 +71,7 @@ def _grades(said: Statements, plan: Plan, field: Field) -> Iterator[_Grade]:
         case "指標":
             yield from _of_indicators(said, plan, field)
         case level:
-            for groups in all_groups(plan.children):
+            for groups in plan.groups():
                 if groups[-1].level == level:
                     yield _Grade(path_of(groups), "", said.of_group(field, groups))
 
@@ -99,13 +94,3 @@ def _of_indicators(said: Statements, plan: Plan, field: Field) -> Iterator[_Grad
             if indicator:
                 department = indicator.department or project.lead or ""
                 yield _Grade(path_of(groups), department, said.of_indicator(field, indicator))
-
-
-def all_groups(
-    children: tuple[Group | Project, ...], above: tuple[Group, ...] = ()
-) -> Iterator[tuple[Group, ...]]:
-    """Yields every group from the top, each with those above it."""
-    for child in children:
-        if isinstance(child, Group):
-            yield (*above, child)
-            yield from all_groups(child.children, (*above, child))

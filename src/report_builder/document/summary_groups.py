@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from report_builder.document.summary_counts import Path, all_groups, path_of
+from report_builder.document.summary_counts import Path
 from report_builder.document.summary_lines import TOTAL, Line
 from report_builder.document.table import Cell
-from report_builder.model.plan import Group, Plan
+from report_builder.model.plan import Group, Plan, path_of
 
 Both = tuple[Mapping[str, int], Mapping[str, int]]
 """Code to count of this year, and of last year."""
@@ -20,7 +20,7 @@ Groups = tuple[Group, ...]
 def counted_groups(plan: Plan, subject: str) -> tuple[Groups, ...]:
     """Returns the groups in the order of the plan, down to the level that a field speaks of."""
     lowest = plan.levels.index(subject) if subject in plan.levels else len(plan.levels)
-    every = all_groups(plan.children)
+    every = plan.groups()
     return tuple(each for each in every if plan.levels.index(each[-1].level) <= lowest)
 
 

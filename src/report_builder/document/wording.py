@@ -1,6 +1,6 @@
 """Names of the catalogue in, their words out: for the texts and cells of one paper."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from report_builder.document.context import Context, Facts
@@ -24,6 +24,7 @@ class Wording:
         asked: What a form asks for, by key; empty on a paper.
         context: Of the paper as a whole.
         homes: Id of an indicator to the No. of the 事業 at which it is asked for, and counted.
+        sections: No. and field to the keys of the sections that a form asks for.
     """
 
     facts: Facts
@@ -31,6 +32,7 @@ class Wording:
     asked: Mapping[Key, Question]
     context: Context
     homes: Mapping[str, int]
+    sections: Mapping[tuple[int, str], frozenset[str]]
 
     @classmethod
     def of(cls, facts: Facts, form: Form | None) -> "Wording":
@@ -39,7 +41,7 @@ class Wording:
         projects = frozenset(int(key[1]) for key in asked if key[0] == REMARK)
         context = replace(Context.of(facts, form), projects=projects if form else None)
         names = catalogue(facts.plan, facts.scales)
-        return cls(facts, names, asked, context, homes_of(facts.plan))
+        return cls(facts, names, asked, context, homes_of(facts.plan), _sections(asked))
 
     def fill(self, text: Text, context: Context | None = None, offset: int = 0) -> str:
         """Returns a text with the words of a record, and of a year, in place of the names."""
@@ -60,6 +62,18 @@ class Wording:
             return None
         return self.asked.get(key(context))
 
+    def is_asked_in_another_row(self, name: str, context: Context) -> bool:
+        """Tells whether a form asks for another section of the same value: it stands there."""
+        key = self.names[name].key
+        if not (key and self.asked and context.project):
+            return False
+        match key(context):
+            case ("事業", int(number), str(field), str(section)):
+                asked = self.sections.get((number, field), frozenset[str]())
+                return bool(asked) and section not in asked
+            case _:
+                return False
+
     def _is_asked_elsewhere(self, context: Context) -> bool:
         """Tells whether a row is an indicator that a 事業 above asks for already."""
         indicator, project = context.indicator, context.project
@@ -70,6 +84,18 @@ class Wording:
     def in_year(self, context: Context, offset: int) -> Context:
         """Returns a context whose results are those of a year so many after the reported one."""
         return context.in_year(offset) if offset else context
+
+
+def _sections(asked: Iterable[Key]) -> dict[tuple[int, str], frozenset[str]]:
+    found: dict[tuple[int, str], frozenset[str]] = {}
+    for key in asked:
+        match key:
+            case ("事業", int(number), str(field), str(section)):
+                own = found.get((number, field), frozenset[str]())
+                found[number, field] = own | {section}
+            case _:
+                pass
+    return found
 
 
 def hole_of(question: Question, lines: int = 1) -> Hole:

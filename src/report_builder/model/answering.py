@@ -128,19 +128,26 @@ class Answering:
         return self.writer(project, sections[key]) if key in sections else None
 
     def sections(self, results: YearResults, project: Project, field: Field) -> tuple[Section, ...]:
-        """Returns the sections of a value, and those that may be begun.
-
-        Texts are divided by the planning division alone; of another field, unless one value stands
-        for all, each department of the 事業 has its own.
-        """
+        """Returns the sections of a value, and those that may be begun."""
         value = results.results.get(project.number, Result()).values.get(field.name, Value())
-        if field.kind == "文章":
-            return value.sections or (Section(),)
-        if not all(section.departments for section in value.sections):
-            return value.sections
-        said = {each for section in value.sections for each in section.departments}
-        lacking = (Section((each,)) for each in project.departments if each not in said)
-        return (*value.sections, *lacking)
+        return asked_sections(value, project, field)
+
+
+def asked_sections(value: Value, project: Project, field: Field) -> tuple[Section, ...]:
+    """Returns the sections of a value, and those that may be begun.
+
+    Texts are divided by the planning division alone, unless the plan says otherwise (分け方); of
+    another field, unless one value stands for all, each department of the 事業 has its own.
+    """
+    if field.kind == "文章" and not field.is_divided:
+        return value.sections or (Section(),)
+    if not project.departments:
+        return value.sections or (Section(),)
+    if not all(section.departments for section in value.sections):
+        return value.sections
+    said = {each for section in value.sections for each in section.departments}
+    lacking = (Section((each,)) for each in project.departments if each not in said)
+    return (*value.sections, *lacking)
 
 
 def homes_of(plan: Plan) -> dict[str, int]:

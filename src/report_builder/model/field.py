@@ -50,6 +50,8 @@ class Field:
         scale: 基準: the name of the scale of a 評価; None for the other kinds.
         is_required: 必須: a year without it is not complete.
         formula: 計算, of a field that the program works out; None: somebody says it.
+        is_divided: 分け方: each department is asked for its own part of a text from the beginning;
+            else of the parts into which the planning division has divided it.
     """
 
     name: str
@@ -60,3 +62,4 @@ class Field:
     scale: str | None = None
     formula: Formula | None = None
     is_required: bool = True
+    is_divided: bool = False

@@ -176,6 +176,10 @@ class Plan:
         """Yields each 事業 with the groups above it, from the top."""
         yield from _leaves((), self.children)
 
+    def groups(self) -> "Iterator[tuple[Group, ...]]":
+        """Yields every group from the top, each with those above it."""
+        yield from _groups((), self.children)
+
     def department(self, identity: str) -> Department:
         """Returns the department of an id.
 
@@ -187,6 +191,20 @@ class Plan:
     def field(self, name: str) -> Field | None:
         """Returns the declared field of a name, or None."""
         return next((each for each in self.fields if each.name == name), None)
+
+
+def path_of(groups: tuple[Group, ...]) -> tuple[str, ...]:
+    """Returns how the data name the last of groups, given from the top: by number, or by name."""
+    return tuple(group.number or group.name for group in groups)
+
+
+def _groups(
+    above: tuple[Group, ...], children: tuple[Group | Project, ...]
+) -> Iterator[tuple[Group, ...]]:
+    for child in children:
+        if isinstance(child, Group):
+            yield (*above, child)
+            yield from _groups((*above, child), child.children)
 
 
 def _leaves(

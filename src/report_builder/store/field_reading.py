@@ -11,7 +11,8 @@ _PERIODS = ("計画", "年度")
 _ANSWERERS = ("事務局", "主管課", "担当課")
 _SUBJECTS = ("事業", "担当課", "指標")
 
-_OPTIONAL = ("基準", "対象", "回答", "必須", "計算", "値", "小数")
+_OPTIONAL = ("基準", "対象", "回答", "必須", "分け方", "計算", "値", "小数")
+_DIVISIONS = ("事務局", "課ごと")
 
 _PROJECT_KEYS = frozenset({"No", "名称", "担当課", "主管課", "指標", "検査しない", "共通"})
 _INDICATOR_KEYS = frozenset({"id", "名称", "単位", "目標", "種類", "向き", "担当課"})
@@ -66,7 +67,10 @@ def _field(reading: Reading, key: Scalar, node: Node, levels: tuple[str, ...]) -
     answerer = cast("Answerer", read_word(reading, parts, what, "回答", _ANSWERERS))
     scale, formula = _scale(reading, parts, what, kind), _formula(reading, parts, what)
     is_required = read_word(reading, parts, what, "必須", ("はい", "いいえ")) == "はい"
-    field = Field(key.text, kind, period, subject, answerer, scale, formula, is_required)
+    is_divided = read_word(reading, parts, what, "分け方", _DIVISIONS) == "課ごと"
+    field = Field(
+        key.text, kind, period, subject, answerer, scale, formula, is_required, is_divided
+    )
     _check_name(reading, field, key, levels)
     return field
 

@@ -1,10 +1,10 @@
 """What a year says of groups (総括 of a 施策 …) in, their results out."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from report_builder.model.field import Field
-from report_builder.model.plan import Group, Plan, Project
+from report_builder.model.plan import Plan, path_of
 from report_builder.model.section import Section, Value
 from report_builder.model.year import Result
 from report_builder.source import Node, Sequence
@@ -25,7 +25,7 @@ class _Level:
 
 def read_groups(reading: Reading, plan: Plan, parts: Mapping[str, Node]) -> dict[Path, Result]:
     """Returns the results of groups by their path; `parts` is level name to list."""
-    paths = tuple(_paths((), plan.children))
+    paths = tuple((each[-1].level, path_of(each)) for each in plan.groups())
     found: dict[Path, Result] = {}
     for name, node in parts.items():
         own = frozenset(path for level, path in paths if level == name)
@@ -33,15 +33,6 @@ def read_groups(reading: Reading, plan: Plan, parts: Mapping[str, Node]) -> dict
         for item in reading.reader.items(node, name):
             _read_group(reading, level, item, found)
     return found
-
-
-def _paths(above: Path, children: Iterable[Group | Project]) -> Iterator[tuple[str, Path]]:
-    """Yields the level and the path of every group."""
-    for child in children:
-        if isinstance(child, Group):
-            path = (*above, child.number or child.name)
-            yield child.level, path
-            yield from _paths(path, child.children)
 
 
 def _read_group(reading: Reading, level: _Level, node: Node, found: dict[Path, Result]) -> None:

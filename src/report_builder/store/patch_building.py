@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from report_builder import source
 from report_builder.model.field import Field
 from report_builder.model.key import UNDIVIDED, Key, section_keys
-from report_builder.model.plan import Group, Plan, Project
+from report_builder.model.plan import Plan, Project, path_of
 from report_builder.model.section import Section
 from report_builder.model.values import section_rank
 from report_builder.problems import Place
@@ -116,7 +116,7 @@ def _project_parts(plan: Plan, project: Project, wanted: _Wanted) -> dict[str, F
 
 def _groups(plan: Plan, level: str, groups: dict[Identity, dict[str, str]]) -> Items:
     fields = dict(_fields(plan, level))
-    paths = list(_paths((), plan.children))
+    paths = [path_of(each) for each in plan.groups()]
     parts: dict[Identity, Entries] = {
         path: Entries(_words(fields, texts), ("位置", *fields)) for path, texts in groups.items()
     }
@@ -126,16 +126,6 @@ def _groups(plan: Plan, level: str, groups: dict[Identity, dict[str, str]]) -> I
         identify=lambda node: [_list(item, "位置") for item in node.items],
         rank=lambda path: paths.index(path) if path in paths else len(paths),
     )
-
-
-def _paths(
-    above: tuple[str, ...], children: Iterable[Group | Project]
-) -> Iterable[tuple[str, ...]]:
-    for child in children:
-        if isinstance(child, Group):
-            path = (*above, child.number or child.name)
-            yield path
-            yield from _paths(path, child.children)
 
 
 def _fields(plan: Plan, *subjects: str) -> Iterable[tuple[str, Field]]:
