@@ -183,7 +183,7 @@ def test_tables_of_different_columns_stand_on_one_grid() -> None:
 
 
 def test_edges_that_are_close_become_one() -> None:
-    other = "{columns: [{show: 事業.番号, width: 4.5}, {show: 事業.名称, width: 19.5}]}"
+    other = "{columns: [{show: 事業.番号, width: 3.7}, {show: 事業.名称, width: 20.3}]}"
     shown = _paper(TABLE, other)
     assert [column.width for column in shown.columns] == pytest.approx([4, 20])
     assert [_spans(block.rows)[0] for block in shown.blocks] == [[1, 1], [1, 1]]
@@ -208,13 +208,43 @@ def test_spans_of_rows_are_kept_on_the_grid() -> None:
 
 # --------------------------------------------------------------------------------- pages by group
 
+
+def _above(shown: Table) -> list[list[str]]:
+    """For each row of each block, what stands at the top of a page that begins with it."""
+    rows = [[row.running or shown.running for row in block.rows] for block in shown.blocks]
+    return [[_texts(running)[0][0] for running in own] for own in rows]
+
+
+def test_without_pages_too_the_head_speaks_of_what_a_page_begins_with() -> None:
+    groups = "groups: [{by: 目標, text: '{目標.番号}'}]"
+    block = f"{{{groups}, columns: [{{show: 事業.番号, width: 9}}]}}"
+    shown = _paper(block, head='head: [{left: "目標{目標.番号}"}]\n')
+    # A heading speaks of the row below it.
+    assert _above(shown) == [["目標１"] * 3 + ["目標２"] * 2]
+
+
+def test_a_head_that_is_the_same_on_all_pages_is_said_once() -> None:
+    shown = _paper(PAGED % "目標", "{text: 終わり}", head='head: [{left: "{年度.和暦}"}]\n')
+    assert _texts(shown.running) == [["令和3年度"]]
+    assert {row.running for block in shown.blocks for row in block.rows} == {None}
+
+
+def test_in_excel_a_text_goes_with_the_sheet_that_it_stays_with() -> None:
+    paged = (
+        "{rows: 目標 / 事業, pages: 目標, sheets: true, columns: [{show: 事業.名称, width: 20}]}"
+    )
+    papers = apart(_paper("{text: 始め}", "{text: 第２, keep: with first}", paged))
+    assert [paper.name for paper in papers] == ["試験", "１目標１の名称", "２目標２の名称"]
+    assert [len(paper.blocks) for paper in papers] == [1, 2, 1]
+
+
 PAGED = "{columns: [{show: 事業.番号, width: 9}, {show: 事業.名称, width: 20}], pages: %s}"
 
 
 def test_each_group_can_begin_a_page_with_the_head_in_its_own_words() -> None:
     shown = _paper(PAGED % "目標", head='head: [{left: "目標{目標.番号}"}]\n')
-    assert shown.running == ()
-    assert [block.head[0].cells[0].text for block in shown.blocks] == ["目標１", "目標２"]
+    assert _texts(shown.running) == [["目標"]]  # above a page without any row of the table
+    assert _above(shown) == [["目標１", "目標１"], ["目標２"]]
     assert [_texts(block.rows) for block in shown.blocks] == [
         [["1", "事業1"], ["2", "事業2"]],
         [["3", "事業3"]],
@@ -230,7 +260,7 @@ def test_each_department_can_begin_a_page() -> None:
         f"{{rows: 担当課 / 事業, {columns}, pages: 担当課}}",
         head='head: [{left: "{担当課.名称}"}]\n',
     )
-    assert [block.head[0].cells[0].text for block in shown.blocks] == ["健康課", "保育課"]
+    assert _above(shown) == [["健康課", "健康課"], ["保育課", "保育課"]]
     assert [_texts(block.rows) for block in shown.blocks] == [
         [["健康課", "1"], ["3"]],
         [["保育課", "1"], ["2"]],

@@ -109,12 +109,13 @@ def test_the_width_is_measured_even_where_other_things_are_wrong() -> None:
 HEAD = 'head: [{left: "{目標.番号}"}]\n'
 
 
-def test_the_head_may_speak_of_the_group_that_each_page_begins_with() -> None:
+def test_the_head_may_speak_of_what_the_rows_of_a_page_are_in() -> None:
     of = plan(project(1), levels=("目標",))
     assert read_template(HEAD + GOOD_BLOCKS, "templates/houkoku.yaml", of, SCALES).value.head
-    (said,) = _said(HEAD + GOOD_BLOCKS.replace("    pages: 目標\n", ""))
-    assert said.startswith(
-        "template-field-misplaced 1: leftの「目標.番号」は、ここでは使えません。"
+    (said,) = _said(HEAD.replace("目標.番号", "担当課.名称") + GOOD_BLOCKS)
+    assert said == (
+        "template-field-misplaced 1: leftの「担当課.名称」は、ここでは使えません。"
+        "ここで使えるのは 計画・目標 の項目です。"
     )
 
 

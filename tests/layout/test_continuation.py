@@ -3,6 +3,7 @@
 n lines need 10 n + 4 pt (toys.py); heights are given in quarters of a point.
 """
 
+from dataclasses import replace
 from itertools import chain
 
 import pytest
@@ -120,6 +121,31 @@ def test_a_span_too_high_for_a_page_is_split_over_its_rows() -> None:
 def test_a_span_with_more_parts_than_rows_continues_its_last_row() -> None:
     rows = _continued([row(Cell(LONG, "text", rows=2), "一"), row("二")], (2, 1), lines=2)
     assert _texts(rows) == [["いろはに", "一"], ["ほへとち", "二"], ["りぬるを", ""]]
+
+
+def test_a_span_higher_than_a_row_of_excel_stays_one_cell_over_its_rows() -> None:
+    # 50 lines need 504 pt; two rows of Excel can have 819, and the page has 604.
+    rows = _continued([row(tall(50, rows=2), "一"), row("二")], (1, 1), lines=60)
+    assert [len(each.cells) for each in rows] == [2, 1]
+    assert rows[0].cells[0].cell.rows == 2
+    assert heights(rows) == [252, 252]
+
+
+def test_a_span_is_no_higher_than_its_rows_can_be_in_excel() -> None:
+    # 90 lines need 904 pt, on a page of 1004; two rows can have 819.
+    rows = _continued([row(tall(90, rows=2), "一"), row("二")], (1, 1), lines=100)
+    assert all(height * 4 <= TALLEST_ROW for height in heights(rows))
+    assert "".join(each.cells[0].cell.text for each in rows).count("あ") == 90
+
+
+def test_of_a_text_too_high_for_a_page_a_part_that_a_page_cuts_is_not_said_again() -> None:
+    long = Cell("い" * 12, "text", rows=4)
+    rows = _continued([row(long, "一"), row("二"), row("三"), row("四")], (4, 1), lines=2)
+    first, *_ = rows
+    assert first.cells[0].again == "（続き）"
+    thin = row(replace(long, text="い" * 4), "一")
+    narrow = _continued([thin, row("二"), row("三"), row("四")], (1, 1), lines=2)
+    assert narrow[0].cells[0].again == ""  # no room for the mark
 
 
 def test_vertical_text_is_split_between_its_characters() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from layout.toys import TOY, em, gauge, toy_table
+from layout.toys import TOY, em, gauge, heights, measured, row, tall, toy_table
 from report_builder.document.table import Cell, Em, Hole, Pt
 from report_builder.layout.heights import Gauge
 from report_builder.layout.linebreak import break_lines
@@ -58,3 +58,16 @@ def test_a_cell_to_fill_in_with_more_text_than_that_is_as_high_as_its_text() -> 
     hole = Hole("鍵", "text", lines=2)
     full = PlacedCell(Cell("い\nろ\nは", "text", hole=hole), 0, ("い\n", "ろ\n", "は"))
     assert gauge().needed(full) == 4 * 34
+
+
+def test_no_row_is_raised_above_what_excel_takes() -> None:
+    # 604 pt over rows of 404 and 14: half of the 186 that lack is more than the first can have.
+    full, blank = tall(40), Cell("い", "text")
+    rows = [row(tall(60, rows=2), full), row(blank)]
+    placed = measured(rows, 1, 1)
+    assert heights(placed) == [409.5, 194.5]
+
+
+def test_what_a_last_row_cannot_hold_goes_to_the_others() -> None:
+    rows = [row(tall(60, rows=2, fill="last"), "一"), row("二")]
+    assert heights(measured(rows, 1, 1)) == [194.5, 409.5]  # 604 in all

@@ -116,3 +116,39 @@ def test_a_paper_without_room_still_shows_every_row(margin: float) -> None:
 def test_a_table_without_columns_is_laid_out() -> None:
     table = replace(_table(row(Cell("い", "text"))), columns=())
     assert _counts(lay_out(table)) == [1]
+
+
+def _running(text: str) -> tuple[Row, ...]:
+    return (row(text),)
+
+
+def test_a_page_has_at_its_top_what_its_first_row_asks_for() -> None:
+    first, second = _running("甲"), _running("乙")
+    rows = [replace(row("い"), running=first)] * 55 + [replace(row("ろ"), running=second)] * 50
+    pages = lay_out(replace(_table(*rows), running=_running("共通")))
+    # 785.2 pt hold 14 pt at the top and 55 rows of 14.
+    assert _counts(pages) == [55, 50]
+    assert [page.running[0].cells[0].cell.text for page in pages.pages] == ["甲", "乙"]
+    assert pages.running == ()
+
+
+def test_every_page_keeps_room_for_the_highest_of_the_rows_at_the_top() -> None:
+    low, high = _running("甲"), (row(tall(3)),)  # 14 and 34 pt
+    rows = [replace(row("い"), running=low)] * 50 + [
+        replace(row("ろ"), running=high, break_before=True)
+    ]
+    pages = lay_out(_table(*rows))
+    assert [heights(page.running) for page in pages.pages] == [[14], [34]]
+    assert _counts(lay_out(_table(*rows[:50], *rows[:10], rows[50]))) == [53, 7, 1]
+
+
+def test_what_is_the_same_on_all_pages_is_held_once() -> None:
+    pages = lay_out(_table(*[replace(row("い"), running=_running("甲"))] * 3))
+    assert [each.cells[0].cell.text for each in pages.running] == ["甲"]
+    assert [page.running for page in pages.pages] == [()]
+
+
+def test_above_a_page_without_a_row_that_asks_stands_what_the_paper_has() -> None:
+    asking = replace(row("い", break_before=True), running=_running("甲"))
+    pages = lay_out(replace(_table(row("文"), asking), running=_running("共通")))
+    assert [page.running[0].cells[0].cell.text for page in pages.pages] == ["共通", "甲"]

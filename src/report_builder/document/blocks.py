@@ -7,9 +7,9 @@ from itertools import groupby
 from report_builder.document.body import Body
 from report_builder.document.composed import is_composed
 from report_builder.document.context import Context
-from report_builder.document.grid import Sheet
+from report_builder.document.grid import Sheet, Wide
 from report_builder.document.headings import heading_rows
-from report_builder.document.heads import head_rows, legend_rows
+from report_builder.document.heads import legend_rows
 from report_builder.document.records import Record, outermost_records, within_group
 from report_builder.document.shared import joined
 from report_builder.document.table import Block, Cell, Column, Row
@@ -17,7 +17,6 @@ from report_builder.document.tally import tally
 from report_builder.document.template import (
     BlockSpec,
     ColumnSpec,
-    HeadLine,
     LegendSpec,
     PageBreak,
     TableSpec,
@@ -29,62 +28,61 @@ from report_builder.document.wording import Wording
 
 
 def sheets(
-    specs: tuple[BlockSpec, ...],
-    head: tuple[HeadLine, ...],
-    wording: Wording,
-    breaks: frozenset[int],
-) -> Iterator[Sheet]:
+    specs: tuple[BlockSpec, ...], wording: Wording, breaks: frozenset[int]
+) -> Iterator[Sheet | Wide]:
     """Yields the blocks of the paper, from the top.
 
     Args:
         specs: The blocks of the template.
-        head: The lines at the top of the pages of a table that begins one for each group; for
-            other tables the paper as a whole repeats them.
         wording: What names say.
         breaks: Nos. of the 事業 that begin a new page.
     """
-    widest = _widest(specs)
     is_new_page = False
     for spec in specs:
         if isinstance(spec, PageBreak):
             is_new_page = True
             continue
-        for sheet in _sheets(spec, head, wording, breaks, widest):
+        for sheet in _sheets(spec, wording, breaks):
             yield _on_new_page(sheet) if is_new_page else sheet
             is_new_page = False
 
 
-def _on_new_page(sheet: Sheet) -> Sheet:
-    rows = sheet.block.rows
+def _on_new_page(sheet: Sheet | Wide) -> Sheet | Wide:
+    if isinstance(sheet, Wide):
+        return Wide(lambda columns: _begun(sheet.make(columns)))
+    return replace(sheet, block=_begun(sheet.block))
+
+
+def _begun(block: Block) -> Block:
+    rows = block.rows
     begun = (replace(rows[0], break_before=True), *rows[1:]) if rows else rows
-    return replace(sheet, block=replace(sheet.block, rows=begun))
+    return replace(block, rows=begun)
 
 
 def _sheets(
     spec: TableSpec | TallySpec | TextSpec | LegendSpec,
-    head: tuple[HeadLine, ...],
     wording: Wording,
     breaks: frozenset[int],
-    widest: tuple[Column, ...],
-) -> Iterator[Sheet]:
+) -> Iterator[Sheet | Wide]:
     match spec:
         case TableSpec():
-            yield from _tables(spec, head, wording, breaks)
+            yield from _tables(spec, wording, breaks)
         case TallySpec():
             yield tally(spec, wording)
         case TextSpec():
-            cell = Cell(wording.fill(spec.text), spec.style, len(widest))
-            yield Sheet(widest, Block((), (Row("text", (cell,), spec.keep),), spec.keep))
+            yield Wide(lambda columns: _text(spec, wording, len(columns)))
         case LegendSpec():
             scale = wording.context.scales[spec.scale]
-            rows = legend_rows(scale, spec.arrange, spec.style, widest)
-            yield Sheet(widest, Block((), rows, "whole"))
+            yield Wide(
+                lambda columns: Block(
+                    (), legend_rows(scale, spec.arrange, spec.style, columns), "whole"
+                )
+            )
 
 
-def _widest(specs: tuple[BlockSpec, ...]) -> tuple[Column, ...]:
-    """Returns the columns over which a text goes: those of the widest table."""
-    tables = [table_columns(spec) for spec in specs if isinstance(spec, TableSpec)]
-    return max(tables, key=lambda columns: sum(column.width for column in columns))
+def _text(spec: TextSpec, wording: Wording, width: int) -> Block:
+    cell = Cell(wording.fill(spec.text), spec.style, width)
+    return Block((), (Row("text", (cell,), spec.keep),), spec.keep)
 
 
 def table_columns(spec: TableSpec) -> tuple[Column, ...]:
@@ -106,24 +104,27 @@ def _name(spec: ColumnSpec) -> str:
 _OTHER_YEARS = {-1: "前年度", 1: "翌年度"}
 
 
-def _tables(
-    spec: TableSpec, head: tuple[HeadLine, ...], wording: Wording, breaks: frozenset[int]
-) -> Iterator[Sheet]:
+def _tables(spec: TableSpec, wording: Wording, breaks: frozenset[int]) -> Iterator[Sheet]:
     columns = table_columns(spec)
     headings = heading_rows(spec.columns, lambda text, offset: wording.fill(text, offset=offset))
     body = Body(spec, wording, breaks)
     records = outermost_records(within_group(wording.context, spec.of), spec.rows)
     foot = tuple(_note(wording.fill(text), len(columns)) for text in spec.foot)
+    empty = Block(headings, (), spec.keep, foot)
     if not spec.pages:
-        rows = joined(_rows(body, records), len(columns))
-        yield Sheet(columns, Block(headings, rows, spec.keep, foot))
+        yield _filled(Sheet(columns, empty), _rows(body, records))
         return
     for _, group in groupby(records, key=lambda record: _page_key(spec.pages, record.context)):
         own = list(group)
-        lines = head_rows(head, columns, wording, own[0].context)
-        rows = joined(_rows(body, iter(own), breaks=True), len(columns))
         name = _page_name(spec.pages, own[0].context) if spec.sheets else ""
-        yield Sheet(columns, Block((*lines, *headings), rows, spec.keep, foot, name))
+        sheet = Sheet(columns, replace(empty, name=name))
+        yield _filled(sheet, _rows(body, iter(own), breaks=True))
+
+
+def _filled(sheet: Sheet, rows: Iterator[tuple[Row, Context]]) -> Sheet:
+    found = list(rows)
+    block = replace(sheet.block, rows=joined((row for row, _ in found), len(sheet.columns)))
+    return replace(sheet, block=block, contexts=tuple(context for _, context in found))
 
 
 def _note(text: str, columns: int) -> Row:
@@ -143,7 +144,9 @@ def _page_name(source: str, context: Context) -> str:
     return group.number + group.name if group else source
 
 
-def _rows(body: Body, records: Iterator[Record], *, breaks: bool = False) -> Iterator[Row]:
+def _rows(
+    body: Body, records: Iterator[Record], *, breaks: bool = False
+) -> Iterator[tuple[Row, Context]]:
     above: Context | None = None
     for record in body.shown(records):
         yield from body.rows(record, above, break_before=breaks and above is None)

@@ -102,16 +102,20 @@ class Body:
 
     def rows(
         self, record: Record, above: Context | None, *, break_before: bool = False
-    ) -> Iterator[Row]:
-        """Yields the rows of the groups that begin with a record, then its own."""
+    ) -> Iterator[tuple[Row, Context]]:
+        """Yields the rows of the groups that begin with a record, then its own.
+
+        With each comes of what it speaks: a heading, of the first row below it.
+        """
+        lines = list(begun_records(record))
         # A page that begins with a 事業 begins with the headings that stand right above it.
         breaks = break_before or self._breaks_before(record)
         for spec in self._begun_groups(above, record.context):
-            yield self._group_row(spec, record.context, break_before=breaks)
+            row = self._group_row(spec, record.context, break_before=breaks)
+            yield row, lines[0][-1].context
             breaks = False
-        lines = list(begun_records(record))
         for place, begun in enumerate(lines):
-            yield Row(
+            row = Row(
                 "record",
                 tuple(cell for _, cell in self.cells(begun)),
                 "none" if place + 1 == len(lines) else "whole",
@@ -119,6 +123,7 @@ class Body:
                 label=0 if place == 0 else None,
                 level=len(self.levels),
             )
+            yield row, begun[-1].context
 
     def _breaks_before(self, record: Record) -> bool:
         while record.context.project is None and record.inner:

@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from report_builder.document.blocks import sheets
 from report_builder.document.body import role_of, used_columns
 from report_builder.document.columns import in_use, repeated
-from report_builder.document.context import Facts
-from report_builder.document.grid import on_one_grid
-from report_builder.document.heads import head_rows
-from report_builder.document.table import Style, Table
+from report_builder.document.context import Context, Facts
+from report_builder.document.grid import Sheet, on_one_grid
+from report_builder.document.heads import Heads
+from report_builder.document.paper_reading import room_across
+from report_builder.document.table import Block, Em, Style, Table
 from report_builder.document.template import TableSpec, Template, leaf_columns
 from report_builder.document.wording import Wording
 from report_builder.model.form import Form
@@ -31,18 +33,20 @@ def build(facts: Facts, template: Template, form: Form | None = None) -> Table:
     # The pages of the paper are not those of a form, which has fewer rows.
     breaks = frozenset(() if form else facts.results.page_breaks)
     tables = tuple(block for block in template.blocks if isinstance(block, TableSpec))
-    # Where pages begin anew with their group's own head, the blocks repeat it.
-    paged = any(table.pages for table in tables)
-    columns, blocks = on_one_grid(
-        tuple(sheets(template.blocks, template.head, wording, breaks)), template.padding
-    )
+    found = tuple(sheets(template.blocks, wording, breaks))
+    room = Em(room_across(template.paper, template.font))
+    columns, blocks = on_one_grid(found, template.padding, room)
+    heads = Heads(template.head, columns, wording)
     return Table(
         name=template.name,
         title=wording.fill(template.title),
         columns=columns,
         padding=template.padding,
-        running=() if paged else head_rows(template.head, columns, wording),
-        blocks=tuple(blocks),
+        running=heads.rows(),
+        blocks=tuple(
+            _headed(block, sheet.contexts, heads) if isinstance(sheet, Sheet) else block
+            for block, sheet in zip(blocks, found, strict=True)
+        ),
         paper=template.paper,
         font=template.font,
         styles=_styles(template.styles, tables, is_form=form is not None),
@@ -51,17 +55,36 @@ def build(facts: Facts, template: Template, form: Form | None = None) -> Table:
     )
 
 
+def _headed(block: Block, contexts: tuple[Context, ...], heads: Heads) -> Block:
+    """Returns a block whose rows know what stands above a page that begins with them."""
+    if not heads.vary or not contexts:
+        return block
+    rows = zip(block.rows, contexts, strict=True)
+    return replace(block, rows=tuple(replace(row, running=heads.rows(own)) for row, own in rows))
+
+
 def apart(table: Table) -> tuple[Table, ...]:
     """Returns a paper as the papers that stand on sheets of their own in Excel, at least one.
 
-    A block with a name begins a sheet of that name; blocks without one stay with those before.
+    A block with a name begins a sheet of that name, and takes along the texts that stay with it;
+    blocks without one stay with those before.
     """
-    papers: list[Table] = []
-    for block in table.blocks:
-        if block.name or not papers:
-            papers.append(replace(table, name=block.name or table.name, blocks=()))
-        papers[-1] = replace(papers[-1], blocks=(*papers[-1].blocks, block))
-    return tuple(papers) or (table,)
+    begun = [0]
+    for place, block in enumerate(table.blocks):
+        first = place
+        while first and table.blocks[first - 1].keep == "with first":
+            first -= 1
+        if block.name and first > begun[-1]:
+            begun.append(first)
+    return tuple(
+        _part(table, table.blocks[first:last])
+        for first, last in pairwise([*begun, len(table.blocks)])
+    )
+
+
+def _part(table: Table, blocks: tuple[Block, ...]) -> Table:
+    name = next((block.name for block in blocks if block.name), table.name)
+    return replace(table, name=name, blocks=blocks)
 
 
 def _styles(

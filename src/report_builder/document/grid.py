@@ -1,13 +1,19 @@
 """Tables of different columns in, the same tables on one grid out: a page has one for all."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
+from report_builder.document.context import Context
 from report_builder.document.table import Block, Cell, Column, Em, Row
 
-SNAP = 1.0
-"""Edges nearer to each other than this, in em, become one: a sliver of a column helps nobody."""
+SNAP = 0.4
+"""Em by which a table may become wider so that its edges meet those of others."""
+
+_LOSS = 0.1
+"""Em that a column may lose to the same end: less than any character is wide."""
+
+_NOISE = 1e-9
 
 VOID = "void"
 """Role of what is right of a table that is narrower than the page's widest."""
@@ -15,67 +21,110 @@ VOID = "void"
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A block with the columns that it stands on."""
+    """A block with the columns that it stands on.
+
+    Attributes:
+        columns: 列.
+        block: On these columns.
+        contexts: Of its rows, what each speaks of; none where they speak of the plan as a whole.
+    """
 
     columns: tuple[Column, ...]
     block: Block
+    contexts: tuple[Context, ...] = ()
 
 
-def on_one_grid(sheets: tuple[Sheet, ...], padding: Em) -> tuple[tuple[Column, ...], list[Block]]:
+@dataclass(frozen=True, slots=True)
+class Wide:
+    """A block as wide as the whole grid, whatever that becomes: a text, a legend.
+
+    Attributes:
+        make: Gives the block on the columns of the grid.
+    """
+
+    make: Callable[[tuple[Column, ...]], Block]
+
+
+def on_one_grid(
+    sheets: Sequence[Sheet | Wide], padding: Em, room: Em
+) -> tuple[tuple[Column, ...], tuple[Block, ...]]:
     """Returns the common grid, and each block with its spans counted in the grid's columns.
 
     Args:
-        sheets: From the top. The first keeps its edges where another's are close to them.
+        sheets: From the top. The first keeps its edges; no column of the others becomes narrower
+            by more than anyone sees.
         padding: Of the text of a cell, at the left and at the right.
+        room: Width of the paper, for one without any table.
     """
-    if all(sheet.columns == sheets[0].columns for sheet in sheets):
-        return sheets[0].columns, [sheet.block for sheet in sheets]
-    edges = _edges(sheets, padding)
-    spans = [_spans(sheet, edges, padding) for sheet in sheets]
+    tables = [each for each in sheets if isinstance(each, Sheet)]
+    ends = list(_ends(tables, padding))
+    edges = sorted({0.0, *(end for own in ends for end in own)})
     columns = [Column(Em(right - left - 2 * padding)) for left, right in pairwise(edges)]
-    for sheet, counts in zip(sheets, spans, strict=True):
-        _name(columns, sheet, counts)
-    blocks = [
-        _respanned(sheet.block, counts, len(columns))
-        for sheet, counts in zip(sheets, spans, strict=True)
-    ]
+    if not tables:
+        columns = [Column(Em(room - 2 * padding))]
+    places = {edge: place for place, edge in enumerate(edges)}
+    counts = [[places[b] - places[a] for a, b in pairwise((0.0, *own))] for own in ends]
+    for sheet, own in zip(tables, counts, strict=True):
+        _mark(columns, sheet, own)
+    if tables and all(sheet.columns == tables[0].columns for sheet in tables):
+        columns = list(tables[0].columns)
+    spans = iter(counts)
+    blocks = tuple(
+        each.make(tuple(columns))
+        if isinstance(each, Wide)
+        else _respanned(each.block, next(spans), len(columns))
+        for each in sheets
+    )
     return tuple(columns), blocks
 
 
-def _ends(sheet: Sheet, padding: Em) -> list[float]:
-    """Returns the right edges of a table's columns."""
-    return list(accumulate(column.width + 2 * padding for column in sheet.columns))
-
-
-def _edges(sheets: tuple[Sheet, ...], padding: Em) -> list[float]:
-    edges = [0.0]
+def _ends(sheets: Sequence[Sheet], padding: Em) -> Iterator[list[float]]:
+    """Yields the right edges of the columns of each table, moved to those of the tables before."""
+    edges: set[float] = set()
     for sheet in sheets:
-        for end in _ends(sheet, padding):
-            if all(abs(end - edge) >= SNAP for edge in edges):
-                edges.append(end)
-    return sorted(edges)
+        own: list[float] = []
+        asked = 0.0
+        for place, column in enumerate(sheet.columns):
+            width = column.width + 2 * padding
+            asked += width
+            least = (own[-1] if own else 0.0) + width
+            loss = SNAP if place + 1 == len(sheet.columns) else _LOSS
+            own.append(_joined(edges, least, asked + SNAP, min(loss, width / 2)))
+        edges |= {*own}
+        yield own
 
 
-def _spans(sheet: Sheet, edges: list[float], padding: Em) -> list[int]:
-    """Returns how many columns of the grid each column of a table covers."""
-    places = [0]
-    for end in _ends(sheet, padding):
-        nearest = min(range(len(edges)), key=lambda place: abs(edges[place] - end))
-        # Each column has at least one of the grid, however narrow it is.
-        places.append(min(max(nearest, places[-1] + 1), len(edges) - 1))
-    return [right - left for left, right in pairwise(places)]
+def _joined(edges: set[float], least: float, most: float, loss: float) -> float:
+    """Returns the edge nearest to where a column ends, or that place itself.
+
+    Args:
+        edges: Of other tables.
+        least: Where the column ends, if it is as wide as it asks to be.
+        most: Further right it would make its table too wide.
+        loss: By which it may be narrower.
+    """
+    near = [edge for edge in edges if least - loss <= edge + _NOISE and edge <= most + _NOISE]
+    return min(near, key=lambda edge: abs(edge - least), default=least)
 
 
-def _name(columns: list[Column], sheet: Sheet, counts: list[int]) -> None:
-    """Gives a column of the grid the name of the first table's column that it alone makes up."""
+def _mark(columns: list[Column], sheet: Sheet, counts: list[int]) -> None:
+    """Gives columns of the grid the name and the marks of the first table's column over them.
+
+    A column over several has its name, and the button of its filter, at the first of them.
+    """
     place = 0
     for column, count in zip(sheet.columns, counts, strict=True):
-        if count == 1 and not columns[place].name:
+        if not columns[place].name:
             columns[place] = replace(column, width=columns[place].width)
+            for covered in range(place, place + count):
+                frozen = columns[covered].frozen or column.frozen
+                columns[covered] = replace(columns[covered], frozen=frozen)
         place += count
 
 
 def _respanned(block: Block, counts: list[int], width: int) -> Block:
+    if width == len(counts):
+        return block
     return replace(
         block,
         head=tuple(_respan(block.head, counts, width)),

@@ -21,7 +21,7 @@ CELL_KEYS = ("text", "columns", "style", "asks")
 def read_head(
     words: Words, node: Node | None, blocks: tuple[BlockSpec, ...]
 ) -> tuple[HeadLine, ...]:
-    """Returns the lines; where pages begin with a group, they may speak of it."""
+    """Returns the lines."""
     tables = [block for block in blocks if isinstance(block, TableSpec)]
     subjects = _subjects(words, tables)
     columns = max((len(leaf_columns(table.columns)) for table in tables), default=0)
@@ -40,13 +40,13 @@ def read_head(
 
 
 def _subjects(words: Words, tables: list[TableSpec]) -> tuple[str, ...]:
-    pages = {table.pages for table in tables}
-    if len(pages) != 1 or not (source := pages.pop()):
-        return ("計画",)
+    """Returns of what the lines may speak: of the first row of a page, if some rows do."""
     levels = words.plan.levels
-    if source == "担当課":
-        return ("計画", "担当課")
-    return ("計画", *levels[: levels.index(source) + 1])
+    rows = {source for table in tables for source in table.rows}
+    deepest = max((levels.index(each) for each in rows if each in levels), default=-1)
+    own = levels if rows & {"事業", "指標"} else levels[: deepest + 1]
+    by_department = any(table.rows[0] == "担当課" for table in tables)
+    return ("計画", *own, *(("担当課",) if by_department else ()))
 
 
 def _columns_of(line: HeadLine) -> int:

@@ -1,5 +1,6 @@
 """The lines of a template's head in, the rows at the top of every page out."""
 
+from dataclasses import dataclass, field
 from itertools import accumulate
 
 from report_builder.document.context import Context
@@ -10,23 +11,59 @@ from report_builder.document.template import (
     CellSpec,
     HeadLine,
     LegendLine,
+    Text,
     TitleLine,
 )
 from report_builder.document.wording import Wording, hole_of
 from report_builder.model.scale import Grade, Scale
 
 
-def head_rows(
-    lines: tuple[HeadLine, ...],
-    columns: tuple[Column, ...],
-    wording: Wording,
-    context: Context | None = None,
-) -> tuple[Row, ...]:
-    """Returns the lines as rows over the columns; names speak of the context's record."""
-    known = context or wording.context
-    return tuple(
-        Row("running", _cells(line, columns, wording, known), may_split=False) for line in lines
+@dataclass(slots=True)
+class Heads:
+    """What stands at the top of the pages of a paper, made once for all pages that have the same.
+
+    Attributes:
+        lines: Of the template.
+        columns: 列 of the grid.
+        wording: What names say.
+        made: The rows by the texts in them.
+    """
+
+    lines: tuple[HeadLine, ...]
+    columns: tuple[Column, ...]
+    wording: Wording
+    made: dict[tuple[str, ...], tuple[Row, ...]] = field(
+        default_factory=dict[tuple[str, ...], tuple[Row, ...]]
     )
+
+    @property
+    def vary(self) -> bool:
+        """Whether they speak of what stands on a page, and not of the plan alone."""
+        names = (name for text in map(_texts, self.lines) for each in text for name in each[1::2])
+        return any(self.wording.names[name].subject != "計画" for name in names)
+
+    def rows(self, context: Context | None = None) -> tuple[Row, ...]:
+        """Returns the rows above a page that begins with a record; None: with no record."""
+        known = context or self.wording.context
+        texts = tuple(
+            self.wording.fill(each, known) for line in self.lines for each in _texts(line)
+        )
+        if texts not in self.made:
+            self.made[texts] = tuple(
+                Row("running", _cells(line, self.columns, self.wording, known), may_split=False)
+                for line in self.lines
+            )
+        return self.made[texts]
+
+
+def _texts(line: HeadLine) -> tuple[Text, ...]:
+    match line:
+        case TitleLine():
+            return line.left, line.right
+        case CellLine():
+            return tuple(cell.text for cell in line.cells)
+        case LegendLine():
+            return ()
 
 
 def _cells(

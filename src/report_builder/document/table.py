@@ -191,6 +191,8 @@ class Row:
         break_before: It begins a new page.
         may_split: It may be continued on another row when it is too tall.
         label: What a continuation repeats, as index into cells (the No.); None: nothing.
+        running: What stands at the top of a page that begins with it; None: what stands there on
+            every page of the paper.
         level: Depth in the outline: 0 for the top group; records are deepest.
     """
 
@@ -201,6 +203,7 @@ class Row:
     may_split: bool = True
     label: int | None = None
     level: int = 0
+    running: "tuple[Row, ...] | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +279,8 @@ class Table:
         title: For the document's properties.
         columns: The grid; all rows stand on it.
         padding: Space at the left and the right of the text of every cell.
-        running: Rows at the top of every page (title, legends); never split.
+        running: Rows at the top of every page (title, legends), but where the first of its rows
+            that has others says so; never split.
         blocks: In order.
         paper: 用紙.
         font: 書体.

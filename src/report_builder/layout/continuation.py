@@ -7,6 +7,7 @@ rows that continue it. Nothing is lost: the parts of a text, joined, are the tex
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
+from math import ceil
 from typing import Final
 
 from report_builder.document.table import Hole, Mark
@@ -23,10 +24,17 @@ Lines = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Split:
-    """A cell, and the lines of each of its parts; of most cells there is one part."""
+    """A cell, and the lines of each of its parts; of most cells there is one part.
+
+    Attributes:
+        placed: As it was.
+        parts: Of its text.
+        again: What stands for a part on a page where it does not begin.
+    """
 
     placed: PlacedCell
     parts: tuple[Lines, ...]
+    again: str = ""
 
     @property
     def spans_rows(self) -> bool:
@@ -39,7 +47,8 @@ class _Split:
         marks = _within(self.placed.cell.marks, start, start + sum(map(len, lines)))
         cell = replace(self.placed.cell, text="".join(lines), rows=rows, marks=marks)
         cell = replace(cell, number=None, hole=_rest(cell.hole)) if nth else cell
-        return replace(self.placed, cell=cell, lines=lines)
+        again = self.again if len(self.parts) > 1 else None
+        return replace(self.placed, cell=cell, lines=lines, again=again)
 
 
 _SplitRow = tuple[_Split, ...]
@@ -62,9 +71,10 @@ def continue_rows(
     """Splits what is too tall, and settles the heights anew.
 
     A row is split only where a cell needs more than a page, or than Excel's tallest row, by
-    itself, `may_split` or not: left whole, it would be cut off. A cell over several rows is split
-    likewise, into cells that share its rows; where they are fewer than its parts, its last row is
-    continued. The parts leave room for the group rows that stay with the row.
+    itself: left whole, it would be cut off. A cell over several rows is split where it needs more
+    than a page, or than its rows can be high together, into cells that share its rows; where they
+    are fewer than its parts, its last row is continued. The parts leave room for the group rows
+    that stay with the row.
 
     Args:
         rows: Rows that follow each other.
@@ -75,11 +85,10 @@ def continue_rows(
     Returns:
         Rows of which none is too high, if the page has room for two lines.
     """
-    limit = min(page, TALLEST_ROW)
-    if not _any_too_tall(rows, limit, gauge):
+    if not _any_too_tall(rows, page, gauge):
         return tuple(rows)
     split = [
-        tuple(_split(each, limit, min(limit, page - above), gauge) for each in row.cells)
+        tuple(_marked(_split(each, page, above, gauge), setter) for each in row.cells)
         for row, above in zip(rows, _group_heights(rows, gauge), strict=True)
     ]
     dealt = list(_deal(rows, split, setter))
@@ -89,10 +98,16 @@ def continue_rows(
     )
 
 
-def _any_too_tall(rows: Sequence[PlacedRow], limit: int, gauge: Gauge) -> bool:
-    if any(gauge.quarters(row.height) > limit for row in rows):
+def _limit(placed: PlacedCell, page: int) -> int:
+    """Returns how high a cell can be: a page, or the tallest rows that it is over."""
+    return min(page, TALLEST_ROW * placed.cell.rows)
+
+
+def _any_too_tall(rows: Sequence[PlacedRow], page: int, gauge: Gauge) -> bool:
+    if any(gauge.quarters(row.height) > min(page, TALLEST_ROW) for row in rows):
         return True
-    return any(gauge.needed(each) > limit for each, _ in spans([row.cells for row in rows]))
+    found = spans([row.cells for row in rows])
+    return any(gauge.needed(each) > _limit(each, page) for each, _ in found)
 
 
 def _group_heights(rows: Sequence[PlacedRow], gauge: Gauge) -> Iterator[int]:
@@ -103,17 +118,33 @@ def _group_heights(rows: Sequence[PlacedRow], gauge: Gauge) -> Iterator[int]:
         above = above + gauge.quarters(row.height) if row.row.keep == "with first" else 0
 
 
-def _split(placed: PlacedCell, limit: int, height: int, gauge: Gauge) -> _Split:
-    """Splits a cell that needs more than the limit, into parts of at most a height."""
+def _split(placed: PlacedCell, page: int, above: int, gauge: Gauge) -> _Split:
+    """Splits a cell that is too high into parts that have room below what stays above it."""
+    limit = _limit(placed, page)
     if placed.cell.figure or gauge.needed(placed) <= limit:
         return _Split(placed, (placed.lines,))
     style = gauge.style(placed.cell.role)
-    room = gauge.lines_within(height, style.scale)
+    room = gauge.lines_within(_part_height(placed, page - above, gauge), style.scale)
     if style.direction == "vertical":
         upright = clusters(placed.cell.text)
         texts = ("".join(upright[at : at + room]) for at in range(0, len(upright), room))
         return _Split(placed, tuple(author_lines(text) for text in texts))
     return _Split(placed, tuple(_dealt_lines(placed.lines, room)))
+
+
+def _marked(split: _Split, setter: Setter) -> _Split:
+    """Returns a cell of several parts with the mark, if it has room for it."""
+    is_cut = len(split.parts) > 1 and _has_room(split.placed, setter)
+    return replace(split, again=MARK) if is_cut else split
+
+
+def _part_height(placed: PlacedCell, below: int, gauge: Gauge) -> int:
+    """Returns how high each part of a cell may be, of which each has its share of the rows."""
+    parts, height = 0, below
+    while parts < (needed := ceil(gauge.needed(placed) / max(1, height))):
+        parts = needed
+        height = min(below, TALLEST_ROW * max(1, placed.cell.rows // parts))
+    return height
 
 
 def _dealt_lines(lines: Lines, room: int) -> Iterator[Lines]:

@@ -141,5 +141,8 @@ def _over(placed: PlacedCell, rows: int) -> PlacedCell:
 
 def _anew(span: Span, first: int, last: int) -> PlacedCell:
     """A repeated cell is not summed a second time; one to fill in is one cell all the same."""
-    cell = replace(span.placed.cell, rows=min(span.last, last) - first, number=None)
-    return replace(span.placed, cell=cell)
+    placed = span.placed
+    cell = replace(placed.cell, rows=min(span.last, last) - first, number=None)
+    if placed.again is None:
+        return replace(placed, cell=cell)
+    return replace(placed, cell=replace(cell, text=placed.again, marks=()), lines=(placed.again,))

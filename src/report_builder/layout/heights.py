@@ -124,10 +124,14 @@ def _own_height(cells: Cells, gauge: Gauge) -> int:
 
 
 def _raise(heights: list[int], rows: tuple[int, int], placed: PlacedCell, missing: int) -> None:
+    """Adds to rows what a cell over them lacks, as its fill says, as far as Excel's rows go."""
     first, last = rows
-    if placed.cell.fill == "last":
-        heights[last - 1] += missing
-        return
-    share, rest = divmod(missing, last - first)
-    for at in range(first, last):
-        heights[at] += share + (at - first < rest)
+    places = [last - 1] if placed.cell.fill == "last" else list(range(first, last))
+    while missing > 0 and places:
+        share, rest = divmod(missing, len(places))
+        for number, at in enumerate(places):
+            more = min(share + (number < rest), max(0, TALLEST_ROW - heights[at]))
+            heights[at] += more
+            missing -= more
+        places = [at for at in range(first, last) if heights[at] < TALLEST_ROW]
+    heights[last - 1] += missing

@@ -15,6 +15,8 @@ class PlacedCell:
         lines: The lines into which the text falls; joined, they are the text, line ends included.
         after: Room that stays free right of the text, in em of the base font, so that its decimal
             point stands below the others.
+        again: What stands in its place on the next page where a page's end cuts it: of a part of a
+            text too high for a page, a mark that it goes on; None: its own text once more.
         filler: Half-width characters that take about that room, for an output that knows no em.
     """
 
@@ -23,6 +25,7 @@ class PlacedCell:
     lines: tuple[str, ...]
     after: Em = field(default=Em(0))
     filler: str = ""
+    again: str | None = None
 
     @property
     def is_broken(self) -> bool:
@@ -66,9 +69,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: the parts of blocks on it, from the top, below the running rows."""
+    """A page.
+
+    Attributes:
+        parts: Of the blocks on it, from the top, below the running rows.
+        running: The rows at its top, where those of the pages differ; else empty.
+    """
 
     parts: tuple[Part, ...]
+    running: tuple[PlacedRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +90,7 @@ class Pages:
         font_size: On that paper. Lines and pages are the same on every paper.
         zoom: Size of that paper's print against the table's own paper (1.0; 0.70 for A4 of A3).
         line_pitch: From one line to the next.
-        running: The rows at the top of every page.
+        running: The rows at the top of every page; empty where each page has its own.
         pages: In order.
     """
 

@@ -147,6 +147,7 @@ def _spare(pages: Pages) -> int:
     return max(
         (
             HAIR
+            + len(page.running)
             + sum(
                 HAIR + _BORDER + len(part.head) + len(part.rows) + len(part.foot)
                 for part in page.parts

@@ -82,7 +82,8 @@ def _page(drawing: _Drawing, page: Page) -> Iterator[str]:
         if number:
             yield _GAP
         yield _opening(drawing)
-        yield from _rows(drawing, (*part.head, *part.rows, *part.foot), len(part.head))
+        head = part.head if number else (*page.running, *part.head)
+        yield from _rows(drawing, (*head, *part.rows, *part.foot), len(head))
         yield "</w:tbl>"
 
 

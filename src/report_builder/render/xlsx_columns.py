@@ -101,6 +101,7 @@ def _spans(pages: Pages) -> Iterator[tuple[int, int]]:
 def _rows(pages: Pages) -> Iterator[PlacedRow]:
     yield from pages.running
     for page in pages.pages:
+        yield from page.running
         for part in page.parts:
             yield from (*part.head, *part.rows, *part.foot)
 

@@ -43,9 +43,11 @@ def has_one_block(pages: Pages) -> bool:
     """Tells whether all pages show the same block, so that its head can be a print title.
 
     Excel repeats one stretch of rows on every page. With several blocks these are the running rows
-    alone, and each part is written with its head.
+    alone, and each part is written with its head; where each page has rows of its own at the top,
+    these are written too.
     """
-    return len({part.block for page in pages.pages for part in page.parts}) <= 1
+    blocks = {part.block for page in pages.pages for part in page.parts}
+    return len(blocks) <= 1 and not any(page.running for page in pages.pages)
 
 
 def repeated_head(pages: Pages) -> tuple[PlacedRow, ...]:
@@ -56,6 +58,7 @@ def repeated_head(pages: Pages) -> tuple[PlacedRow, ...]:
 
 
 def _rows(page: Page, *, with_heads: bool) -> Iterator[PlacedRow]:
+    yield from page.running
     for part in page.parts:
         if with_heads:
             yield from part.head
