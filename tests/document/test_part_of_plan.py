@@ -1,11 +1,14 @@
 """A table of one group alone, and a tally of what departments or indicators say each."""
 
+import pytest
+
 from document.toys import FIELDS, THIS_YEAR, group, plan, project, results, table
 from report_builder.layout.lay_out import lay_out
 from report_builder.model.field import Field, Formula
-from report_builder.model.plan import Plan
+from report_builder.model.plan import Group, Plan
 from report_builder.model.section import Section, Value
 from report_builder.model.year import Result, YearResults
+from report_builder.problems import ReportError
 
 OF = "{of: %s, columns: [{show: 事業.番号, width: 4}]}"
 
@@ -90,3 +93,29 @@ def test_a_text_that_stays_with_what_follows_goes_with_a_table_that_begins_a_pag
     )
     pages = lay_out(table(_plan(), text, results({}, page_breaks=[1]))).pages
     assert [part.rows[0].cells[0].cell.text for part in pages[1].parts] == ["二", "事業1"]
+
+
+def _alike() -> Plan:
+    """Two measures of one name under two goals."""
+    first = group("目標", "１", Group("施策", "①", "推進", (project(1),)))
+    second = group("目標", "２", Group("施策", "①", "推進", (project(2),)))
+    return plan(first, second, levels=("目標", "施策"))
+
+
+def test_of_groups_that_are_called_alike_the_numbers_from_the_top_say_which() -> None:
+    (block,) = table(_alike(), f"blocks: [{OF % '[２, ①]'}]").blocks
+    assert [row.cells[0].text for row in block.rows] == ["2"]
+
+
+@pytest.mark.parametrize(
+    ("said", "advice"),
+    [
+        ("推進", "of: [１, ①] のように、上からの番号を書いてください。"),
+        ("推新", "「推進」ではありませんか。"),
+        ("[３, ①]", "「２ > ①」ではありませんか。"),
+    ],
+)
+def test_a_group_that_cannot_be_told_is_reported(said: str, advice: str) -> None:
+    with pytest.raises(ReportError) as caught:
+        table(_alike(), f"blocks: [{OF % said}]")
+    assert [(each.code, each.advice) for each in caught.value.problems] == [("template-of", advice)]

@@ -7,7 +7,7 @@ from report_builder.model.plan import Plan
 from report_builder.model.scale import Scale
 from report_builder.model.section import Section, Value
 from report_builder.model.year import Result, YearResults
-from report_builder.problems import Located
+from report_builder.problems import Located, ReportError
 from report_builder.store.reading import read_plan, read_year
 
 YEAR = FiscalYear(2020)
@@ -144,3 +144,35 @@ def test_rules_are_switched_off_for_the_year_and_for_a_project(
     }
     assert str(located.place("検査しない")) == "data/2020.yaml:4"
     assert str(located.place("事業", 3, "検査しない")) == "data/2020.yaml:25"
+
+
+def _noted(year_text: str, more: str) -> str:
+    assert "    評価: B\n" in year_text
+    return year_text.replace("    評価: B\n", more)
+
+
+def test_notes_and_what_does_not_apply_are_read(
+    year_text: str, plan: Plan, scales: tuple[Scale, ...]
+) -> None:
+    more = "    該当なし: [評価]\n    注: {達成度: ※1, 受理件数: {実績値: ※2}}\n"
+    text = _noted(year_text, more) + "注記: [※1 中止, ※2 延べ]\n"
+    results = read_year(text, "data/2020.yaml", plan, scales, YEAR).value
+    assert results.results[2].not_applicable == {"評価"}
+    assert results.results[2].notes == {("達成度",): "※1", ("受理件数", "実績値"): "※2"}
+    assert results.remarks == ("※1 中止", "※2 延べ")
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ("    該当なし: [評化]\n", "not-applicable-unknown"),
+        ("    評価: B\n    該当なし: [評価]\n", "not-applicable-twice"),
+        ("    注: {評化: ※1}\n", "key-unknown"),
+    ],
+)
+def test_mistakes_in_notes_are_said(
+    more: str, code: str, year_text: str, plan: Plan, scales: tuple[Scale, ...]
+) -> None:
+    with pytest.raises(ReportError) as caught:
+        read_year(_noted(year_text, more), "data/2020.yaml", plan, scales, YEAR)
+    assert [problem.code for problem in caught.value.problems] == [code]

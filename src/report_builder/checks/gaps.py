@@ -19,7 +19,7 @@ def value_blank(checked: Checked) -> Iterator[Finding]:
     for project in checked.projects.values():
         result = checked.results.results.get(project.number, Result())
         for field in fields:
-            if field.name not in result.shared and _is_blank(_value(result, field)):
+            if result.owes(field.name) and _is_blank(_value(result, field)):
                 spot = spot_of(project, field.name, _answerers(project, field))
                 yield Finding(spot, f"{field.name}が未記入です。", _ASK)
     for field in _year_fields(checked, *checked.plan.levels):

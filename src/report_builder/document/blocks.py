@@ -109,7 +109,8 @@ def _tables(spec: TableSpec, wording: Wording, breaks: frozenset[int]) -> Iterat
     headings = heading_rows(spec.columns, lambda text, offset: wording.fill(text, offset=offset))
     body = Body(spec, wording, breaks)
     records = outermost_records(within_group(wording.context, spec.of), spec.rows)
-    foot = tuple(_note(wording.fill(text), len(columns)) for text in spec.foot)
+    notes = (wording.fill(text) for text in spec.foot)
+    foot = tuple(_note(text, len(columns)) for text in notes if text.strip())
     empty = Block(headings, (), spec.keep, foot)
     if not spec.pages:
         yield _filled(Sheet(columns, empty), _rows(body, records))

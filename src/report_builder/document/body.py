@@ -161,14 +161,13 @@ class Body:
             if record is not None:
                 yield place, self._cell(column, record)
             elif column.depth > max(by_depth):
-                yield place, self._without_record(column)
+                yield place, self._without(column.spec, column.role)
 
-    def _without_record(self, column: _Column) -> Cell:
+    def _without(self, spec: ColumnSpec, role: str) -> Cell:
         """Returns a cell where a 事業 has no 指標 (担当課 …): in a form, there is nothing to do."""
-        spec = column.spec
         if self.wording.asked:
             return Cell("", role_of(spec, "idle"))
-        return Cell(spec.none, spec.none_style or column.role)
+        return Cell(spec.none, spec.none_style or role)
 
     def _cell(self, column: _Column, record: Record) -> Cell:
         spec = column.spec
@@ -187,6 +186,13 @@ class Body:
         return replace(cell, shared=column.owner(own))
 
     def _to_read(self, spec: ColumnSpec, role: str, record: Record, shown: Shown) -> Cell:
+        remark = self.wording.remark(spec.show, record.context, spec.year)
+        if remark is None:
+            return replace(self._without(spec, role), rows=record.height, fill=spec.fill)
+        cell = self._said(spec, role, record, shown)
+        return _noted(cell, remark) if remark else cell
+
+    def _said(self, spec: ColumnSpec, role: str, record: Record, shown: Shown) -> Cell:
         text = spec.join.join(shown.parts)
         if spec.year > 0 and spec.future:
             # Even if it is known by now: a year that is built again looks as it did.
@@ -205,6 +211,13 @@ class Body:
             number_format=own.number_format,
             fill=spec.fill,
         )
+
+
+def _noted(cell: Cell, mark: str) -> Cell:
+    """Returns a cell with the mark of a note after its text; a number stays one."""
+    code = "".join(f"\\{char}" for char in mark)
+    sections = (section + code for section in (cell.number_format or "General").split(";"))
+    return replace(cell, text=cell.text + mark, number_format=";".join(sections))
 
 
 def _shares(facts: Facts) -> bool:

@@ -7,7 +7,7 @@ from typing import cast, get_args
 from report_builder.document.composed import is_composed, names_in
 from report_builder.document.figures import Figures
 from report_builder.document.paper_reading import read_size
-from report_builder.document.records import SOURCES, group_names
+from report_builder.document.records import SOURCES
 from report_builder.document.table import Align, Em, Fill, Keep, VerticalAlign
 from report_builder.document.template import (
     REPEATED_YEARS,
@@ -19,6 +19,7 @@ from report_builder.document.template import (
     leaf_columns,
 )
 from report_builder.document.words import Words
+from report_builder.model.plan import path_of
 from report_builder.source import Node, Sequence
 
 YEARS = {"前年度": -1, "今年度": 0, "翌年度": 1}
@@ -58,7 +59,7 @@ def read_table(words: Words, entries: Mapping[str, Node]) -> TableSpec:
         tuple(
             words.text(each, "foot", ("計画",)) for each in words.items(entries.get("foot"), "foot")
         ),
-        words.choice(entries.get("of"), "of", group_names(words.plan)) or "",
+        _of(words, entries.get("of")),
         sheets=words.is_true(entries.get("sheets"), "sheets"),
     )
 
@@ -84,6 +85,30 @@ def _is_nested(words: Words, rows: tuple[str, ...]) -> bool:
     inner = rows[1:] if rows[0] == "担当課" and "事業" in rows else rows
     places = [order.get(source, -1) for source in inner]
     return -1 not in places and places == sorted(places)
+
+
+def _of(words: Words, node: Node | None) -> tuple[str, ...]:
+    """Reads the group of a table: its name, or the numbers from the top where names are alike."""
+    if node is None:
+        return ()
+    paths = {path_of(groups): groups[-1].name for groups in words.plan.groups()}
+    if isinstance(node, Sequence):
+        said = tuple(words.reader.text(each, "of") for each in node.items)
+        found = [said] if said in paths else []
+        known = [" > ".join(path) for path in paths]
+    else:
+        said = (words.reader.text(node, "of"),)
+        found = [path for path, name in paths.items() if name == said[0]]
+        known = list(dict.fromkeys(paths.values()))
+    shown = " > ".join(said)
+    if len(found) > 1:
+        hint = f"of: [{', '.join(found[0])}] のように、上からの番号を書いてください。"
+        message = f"of「{shown}」という名称の所が {len(found)} つあります。"
+        words.reader.report(node, message, hint, "template-of")
+    elif not found:
+        message = f"of「{shown}」は計画にありません。"
+        words.reader.report_unknown(node, message, shown, known, "template-of")
+    return found[0] if len(found) == 1 else ()
 
 
 def _page_sources(words: Words, rows: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,10 +1,12 @@
 """Names put together: `第{連番.施策}号　{施策.名称}` is shown like a name of the catalogue."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from report_builder.document.context import Context
-from report_builder.document.entries import Entry, Shown
+from report_builder.document.entries import Entry, Show, Shown
+from report_builder.document.numerals import NUMERALS
 
 _NAME = re.compile(r"\{([^{}]*)\}")
 
@@ -20,9 +22,16 @@ class Catalogue(dict[str, Entry]):
         super().__init__(entries)
         self.order = ("計画", *levels, "事業", "担当課", "区分", "指標")
 
+    def get(self, name: str, default: Entry | None = None) -> Entry | None:  # type: ignore[override]
+        """Returns the entry of a name, one of a number in other numerals too."""
+        try:
+            return self[name]
+        except KeyError:
+            return default
+
     def __missing__(self, name: str) -> Entry:
         if not is_composed(name):
-            raise KeyError(name)
+            return self._in_numerals(name)
         pieces = pieces_of(name)
         entries = [self[each] for each in pieces[1::2]]
 
@@ -37,6 +46,23 @@ class Catalogue(dict[str, Entry]):
         is_of_project = any(entry.is_of_project for entry in entries) or "事業" in subjects
         self[name] = Entry(show, subject, name, is_of_project=is_of_project)
         return self[name]
+
+    def _in_numerals(self, name: str) -> Entry:
+        """Returns a number of the paper's own in other numerals (`連番.施策.①`)."""
+        base, _, numeral = name.rpartition(".")
+        if numeral not in NUMERALS or base not in self or not self[base].is_count:
+            raise KeyError(name)
+        entry = self[base]
+        self[name] = replace(entry, show=_shown_in(entry, NUMERALS[numeral]))
+        return self[name]
+
+
+def _shown_in(entry: Entry, write: Callable[[int], str]) -> Show:
+    def show(context: Context) -> Shown:
+        number = entry.show(context).number
+        return entry.show(context) if number is None else Shown((write(int(number)),))
+
+    return show
 
 
 def is_composed(name: str) -> bool:

@@ -28,6 +28,7 @@ class Entry:
         subject: Of what it speaks: 計画, a level, 事業, 担当課 or 指標.
         meaning: For docs/template.md.
         key: Names the value shown, where a form can ask for it.
+        is_count: A number that the paper gives by itself, which other numerals may write.
         is_of_project: Of a part of a 事業: it cannot be shown before both are at hand.
         owner: Names whose value is shown, where the data may say that several records have it
             together; it gives an empty text where a record says nothing.
@@ -39,6 +40,7 @@ class Entry:
     key: Callable[[Context], Key] | None = None
     owner: Callable[[Context], str] | None = None
     is_of_project: bool = False
+    is_count: bool = False
 
 
 def as_text(function: Callable[[Context], str]) -> Show:

@@ -60,7 +60,10 @@ def _year_entries() -> dict[str, Entry]:
             as_text(lambda c: "（案）" if c.is_draft else ""),
             "計画",
             "まだ空欄があれば「（案）」、なければ空",
-        )
+        ),
+        "年度.注記": Entry(
+            as_text(lambda c: "\n".join(c.results.remarks)), "計画", "年度のファイルの注記"
+        ),
     }
     for name, (year, meaning) in _YEARS.items():
         entries |= _entries_of_year(name, year, meaning)
@@ -218,9 +221,48 @@ def _number_entries(plan: Plan) -> dict[str, Entry]:
             f"{level}ごとに１から始まる番号",
         )
     return {
-        name: Entry(_numbered(function), "事業", meaning)
-        for name, (function, meaning) in numbers.items()
+        **{
+            name: Entry(_numbered(function), "事業", meaning, is_count=True)
+            for name, (function, meaning) in numbers.items()
+        },
+        **{
+            name: entry
+            for level in plan.levels
+            for name, entry in _group_numbers(level, _above(plan, level)).items()
+        },
+        "指標.順番": _indicator_number(0, "事業の中での順番"),
+        "指標.通し番号": _indicator_number(1, "計画の始めからの番号"),
     }
+
+
+def _above(plan: Plan, level: str) -> str:
+    place = plan.levels.index(level)
+    return plan.levels[place - 1] if place else "計画"
+
+
+def _group_numbers(level: str, above: str) -> dict[str, Entry]:
+    def numbered(which: int) -> Show:
+        def show(context: Context) -> Shown:
+            group = context.groups.get(level)
+            return _count(context.positions.groups[id(group)][which] if group else None)
+
+        return show
+
+    return {
+        f"{level}.順番": Entry(numbered(0), level, f"{above}の中での順番", is_count=True),
+        f"{level}.通し番号": Entry(numbered(1), level, "計画の始めからの番号", is_count=True),
+    }
+
+
+def _indicator_number(which: int, meaning: str) -> Entry:
+    def show(context: Context) -> Shown:
+        return _count(context.positions.indicators[indicator_of(context).id][which])
+
+    return Entry(show, "指標", meaning, is_count=True)
+
+
+def _count(number: int | None) -> Shown:
+    return Shown(()) if number is None else Shown((str(number),), number)
 
 
 def _path_number(context: Context, number: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from report_builder.document.context import Context
-from report_builder.model.plan import Group, Indicator, Plan, Project
+from report_builder.model.plan import Group, Indicator, Plan, Project, path_of
 
 SOURCES = ("事業", "担当課", "区分", "指標")
 """What can make a row, besides the levels of the plan; each within the one before it. 区分 are the
@@ -54,17 +54,11 @@ def record_of(context: Context, sources: tuple[str, ...], depth: int = 0) -> Rec
     return Record(context, depth, tuple(kept))
 
 
-def group_names(plan: Plan) -> tuple[str, ...]:
-    """Returns the names of all groups of a plan."""
-    tree = _descend((), plan)
-    return tuple(dict.fromkeys(path[-1].name for path, project in tree if project is None))
-
-
-def within_group(context: Context, name: str) -> Context:
-    """Returns the context of the group of a name; an empty name leaves the whole plan."""
-    for path, project in _tree(context):
-        if name and project is None and path[-1].name == name:
-            return replace(context, groups={group.level: group for group in path})
+def within_group(context: Context, path: tuple[str, ...]) -> Context:
+    """Returns the context of the group at a path; an empty one leaves the whole plan."""
+    for groups in context.plan.groups() if path else ():
+        if path_of(groups) == path:
+            return replace(context, groups={group.level: group for group in groups})
     return context
 
 

@@ -143,7 +143,8 @@ class TableSpec:
         sheets: In Excel, what begins a new page stands on a sheet of its own.
         keep: "whole": it stays on one page if it fits.
         foot: 注: texts below its rows on each page.
-        of: Name of a group: only what is under it stands in the table; empty: the whole plan.
+        of: Numbers (or names) from the top of a group: only what is under it stands in the table;
+            empty: the whole plan.
     """
 
     rows: tuple[str, ...]
@@ -152,7 +153,7 @@ class TableSpec:
     pages: str = ""
     keep: Keep = "none"
     foot: tuple[Text, ...] = ()
-    of: str = ""
+    of: tuple[str, ...] = ()
     sheets: bool = False
 
 

@@ -12,6 +12,8 @@ from report_builder.model.answering import homes_of
 from report_builder.model.field import Kind
 from report_builder.model.form import REMARK, Form, Question
 from report_builder.model.key import Key, key_text
+from report_builder.model.period import FiscalYear
+from report_builder.model.year import Result, YearResults
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Wording:
         context: Of the paper as a whole.
         homes: Id of an indicator to the No. of the 事業 at which it is asked for, and counted.
         sections: No. and field to the keys of the sections that a form asks for.
+        remarked: The years that have notes, or values that do not apply.
     """
 
     facts: Facts
@@ -33,6 +36,7 @@ class Wording:
     context: Context
     homes: Mapping[str, int]
     sections: Mapping[tuple[int, str], frozenset[str]]
+    remarked: frozenset[FiscalYear]
 
     @classmethod
     def of(cls, facts: Facts, form: Form | None) -> "Wording":
@@ -41,7 +45,9 @@ class Wording:
         projects = frozenset(int(key[1]) for key in asked if key[0] == REMARK)
         context = replace(Context.of(facts, form), projects=projects if form else None)
         names = catalogue(facts.plan, facts.scales)
-        return cls(facts, names, asked, context, homes_of(facts.plan), _sections(asked))
+        years = (facts.results, *facts.others.values())
+        remarked = frozenset(each.year for each in years if _is_remarked(each))
+        return cls(facts, names, asked, context, homes_of(facts.plan), _sections(asked), remarked)
 
     def fill(self, text: Text, context: Context | None = None, offset: int = 0) -> str:
         """Returns a text with the words of a record, and of a year, in place of the names."""
@@ -61,6 +67,23 @@ class Wording:
         if not (key and self.asked) or self._is_asked_elsewhere(context):
             return None
         return self.asked.get(key(context))
+
+    def remark(self, name: str, context: Context, offset: int) -> str | None:
+        """Returns the mark of the note to a value, mostly none; None: the value does not apply."""
+        own = self.in_year(context, offset)
+        key = self.names[name].key
+        if own.results.year not in self.remarked or key is None:
+            return ""
+        match key(own):
+            case ("事業", int(number), str(field), *_):
+                result = own.results.results.get(number, Result())
+                return None if field in result.not_applicable else result.notes.get((field,), "")
+            case ("指標", str(identity), str(field)) if own.indicator and own.project:
+                number = own.indicator.project or own.project.number
+                notes = own.results.results.get(number, Result()).notes
+                return notes.get((identity, field)) or notes.get((identity,), "")
+            case _:
+                return ""
 
     def is_asked_in_another_row(self, name: str, context: Context) -> bool:
         """Tells whether a form asks for another section of the same value: it stands there."""
@@ -84,6 +107,10 @@ class Wording:
     def in_year(self, context: Context, offset: int) -> Context:
         """Returns a context whose results are those of a year so many after the reported one."""
         return context.in_year(offset) if offset else context
+
+
+def _is_remarked(year: YearResults) -> bool:
+    return any(result.notes or result.not_applicable for result in year.results.values())
 
 
 def _sections(asked: Iterable[Key]) -> dict[tuple[int, str], frozenset[str]]:

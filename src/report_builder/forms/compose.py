@@ -24,6 +24,7 @@ from report_builder.model.key import Key, section_keys
 from report_builder.model.label import key_label
 from report_builder.model.plan import Department, Indicator, Project
 from report_builder.model.scale import Scale
+from report_builder.model.year import Result
 
 _TEXT_PROMPT = "欄の中で改行するときは、Alt キーを押しながら Enter キーを押します。"
 _REMARK_PROMPT = "事務局への連絡や意見があれば書いてください。資料には載りません。"
@@ -99,6 +100,8 @@ class _Asking:
 
     def _of(self, field: Field, project: Project) -> Iterator[Question]:
         if field.period == "計画" or field.answered_by == "事務局" or field.formula:
+            return
+        if not self.facts.results.results.get(project.number, Result()).owes(field.name):
             return
         match field.subject:
             case "事業":

@@ -94,7 +94,7 @@ class Answering:
     def owner(self, results: YearResults, key: Key) -> str | None:
         """Returns the id of the department that gives a value; None: nobody, or no such value."""
         project = self.projects.get(self.number(key) or 0)
-        if project and key[2:3] and key[2] in _shared(results, project):
+        if project and key[2:3] and not _owes(results, project, str(key[2])):
             return None
         match key:
             case ("事業", _, str(name)) if project and self._asks(name, "事業"):
@@ -168,6 +168,5 @@ def _heads(plan: Plan) -> dict[tuple[str, ...], int]:
     return heads
 
 
-def _shared(results: YearResults, project: Project) -> Mapping[str, int]:
-    """Returns the fields in which a 事業 has the value of one above it, and none of its own."""
-    return results.results.get(project.number, Result()).shared
+def _owes(results: YearResults, project: Project, name: str) -> bool:
+    return results.results.get(project.number, Result()).owes(name)

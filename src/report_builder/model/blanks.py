@@ -21,7 +21,7 @@ def blanks(plan: Plan, results: YearResults) -> Iterator[Key]:
     for project in plan.projects():
         result = results.results.get(project.number, Result())
         for field in own:
-            if field.name not in result.shared:
+            if result.owes(field.name):
                 yield from _of_project(project, result.values.get(field.name, Value()), field)
     for field in asked:
         if field.subject in plan.levels:

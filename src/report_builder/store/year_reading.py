@@ -12,6 +12,7 @@ from report_builder.source import Node
 from report_builder.store.actual_reading import Actuals, actuals_of, read_actuals
 from report_builder.store.department_reading import Names, names_of, read_fiscal_year
 from report_builder.store.group_reading import read_groups
+from report_builder.store.remark_reading import read_not_applicable, read_notes
 from report_builder.store.section_reading import read_sections
 from report_builder.store.shared_reading import read_shared
 from report_builder.store.tree_reading import title_of
@@ -48,7 +49,7 @@ def year_of(reading: Reading, root: Node, plan: Plan, expected: FiscalYear) -> Y
     """
     reader = reading.reader
     levels = tuple(level for level in plan.levels if fields_of(plan.fields, "年度", level))
-    optional = ("提出期限", "改ページ", "検査しない", *levels)
+    optional = ("提出期限", "改ページ", "注記", "検査しない", *levels)
     parts = reader.entries(root, "年度のファイル", ("年度", "事業"), optional)
     if "年度" in parts:
         _check_year(reading, parts["年度"], plan, expected)
@@ -65,6 +66,10 @@ def year_of(reading: Reading, root: Node, plan: Plan, expected: FiscalYear) -> Y
         indicators=year.actuals.values,
         page_breaks=_page_breaks(year, parts.get("改ページ")),
         due=_due(reading, parts.get("提出期限")),
+        remarks=tuple(
+            reader.text(item, "注記")
+            for item in (reader.items(parts["注記"], "注記") if "注記" in parts else ())
+        ),
         unchecked=year.unchecked,
     )
 
@@ -109,7 +114,8 @@ def _due(reading: Reading, node: Node | None) -> str | None:
 
 def _read_result(year: _Year, node: Node) -> None:
     reading, what = year.reading, title_of(node)
-    known = (*year.fields, *(("指標",) if year.actuals.fields else ()), "検査しない", "共通")
+    own = ("検査しない", "共通", "該当なし", "注")
+    known = (*year.fields, *(("指標",) if year.actuals.fields else ()), *own)
     parts = reading.reader.entries(node, what, ("No",), known)
     number = reading.reader.integer(parts["No"], "No.") if "No" in parts else None
     if number is None:
@@ -124,8 +130,18 @@ def _read_result(year: _Year, node: Node) -> None:
         hint = "番号を確かめてください。新しい事業は data/plan.yaml にも書きます。"
         reading.reader.report(parts["No"], message, hint, "project-unknown")
     anyone = Project(number, "", tuple(year.names.ids.values()))
-    shared = read_shared(reading, year.fields, year.projects, number, parts)
-    year.results[number] = Result(_values(year, project or anyone, parts), shared)
+    year.results[number] = Result(
+        _values(year, project or anyone, parts),
+        read_shared(reading, year.fields, year.projects, number, parts),
+        read_not_applicable(reading, what, parts, year.fields),
+        read_notes(
+            reading,
+            what,
+            parts.get("注"),
+            tuple(year.fields),
+            dict.fromkeys((project or anyone).indicators, tuple(year.actuals.fields)),
+        ),
+    )
     _read_unchecked(year, number, parts)
     if "指標" in parts:
         read_actuals(reading, year.actuals, project, parts["指標"])
