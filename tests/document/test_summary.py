@@ -280,6 +280,15 @@ def test_numbers_of_indicators_are_numbers_in_the_form_of_their_text() -> None:
     assert (actual.text, actual.number) == ("1,000", 1000)
 
 
+def test_looks_of_numbers_stand_in_the_order_of_the_numbers() -> None:
+    # A Word file lists them: in any other order it would differ from run to run.
+    own = [_indicator(str(n), Target("1", Decimal(1))) for n in range(6)]
+    actuals = {"0": "1.0", "1": "1.00", "2": "1.000", "3": "0.0001", "4": "0.00001", "5": "2"}
+    table = _sheets(_plan_of(*own), _values(actuals))[0]
+    numbers = [role for role in table.styles if role.startswith("number ")]
+    assert numbers == [f"number {decimals}" for decimals in (0, 1, 2, 3, 4, 5)]
+
+
 def test_the_formulas_of_indicators_come_to_their_numbers() -> None:
     own = _plan_of(HALF, BOUND, LESS)
     actuals = {"半": "20", "以上": "4", "減": "20"}

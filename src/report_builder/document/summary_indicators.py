@@ -91,7 +91,9 @@ def _values_sheet(
         for name, column in zip(widths, look.columns(tuple(widths.values())), strict=True)
     )
     rows = tuple(_rows(lines, columns, with_change=with_change))
-    formats = {cell.role for row in rows for cell in row.cells} - set(look.styles)
+    # In the order in which they appear: a set would make another file of each run.
+    roles = dict.fromkeys(cell.role for row in rows for cell in row.cells)
+    formats = [role for role in roles if role not in look.styles]
     return Table(
         name=field.name,
         title=f"{facts.plan.short_name}　{year.era_name}の指標の集計",
