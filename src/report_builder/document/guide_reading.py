@@ -6,6 +6,7 @@ from typing import cast, get_args
 from report_builder.document.fields import catalogue
 from report_builder.document.guide import GradesLine, Guide, GuideLine
 from report_builder.document.paper_reading import (
+    FOOTER,
     read_font,
     read_paper,
     read_size,
@@ -61,7 +62,7 @@ def _guide(reader: Reader, node: Node, plan: Plan, scales: tuple[Scale, ...]) ->
         paper=read_paper(reader, entries.get("paper")),
         font=read_font(reader, entries.get("font")),
         padding=Em(read_size(reader, entries.get("padding"), "padding", 0.2, 0)),
-        footer=words.plain(entries.get("footer"), "footer", "{頁}／{総頁}"),
+        footer=words.plain(entries.get("footer"), "footer", FOOTER),
     )
 
 

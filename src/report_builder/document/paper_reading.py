@@ -1,5 +1,6 @@
 """paper, font and sizes of a template in, 用紙 and 書体 out; and whether a table fits its paper."""
 
+from report_builder.document.composed import names_in
 from report_builder.document.table import Column, Font, Mm, Paper, Pt
 from report_builder.document.tally import tally_columns
 from report_builder.document.template import (
@@ -17,8 +18,11 @@ MM_PER_PT = 25.4 / 72
 PAPER_MM = {"A3": (420.0, 297.0), "A4": (297.0, 210.0)}
 """Long and short side, ISO 216."""
 
-_MARGINS = (Mm(10), Mm(8), Mm(8), Mm(8))
-_FONT = Font("ＭＳ Ｐゴシック", Pt(9))
+PAPER = Paper("A3", landscape=True, margins=(Mm(10), Mm(8), Mm(8), Mm(8)))
+FONT = Font("ＭＳ Ｐゴシック", Pt(9))
+
+FOOTER = "{頁}／{総頁}"
+_PAGE_NUMBERS = ("頁", "総頁")
 
 
 def read_size(reader: Reader, node: Node | None, what: str, absent: float, least: float) -> float:
@@ -33,42 +37,61 @@ def read_size(reader: Reader, node: Node | None, what: str, absent: float, least
     return float(number)
 
 
-def read_paper(reader: Reader, node: Node | None) -> Paper:
-    """Returns 用紙: A3 landscape where nothing else is said."""
+def read_paper(reader: Reader, node: Node | None, absent: Paper = PAPER) -> Paper:
+    """Returns 用紙; what is not said is as in `absent`."""
     if node is None:
-        return Paper("A3", landscape=True, margins=_MARGINS)
+        return absent
     entries = reader.entries(node, "paper", optional=("size", "landscape", "margins"))
     size, landscape = (
         reader.choice(entries[key], f"paper の {key}", words) if key in entries else None
         for key, words in (("size", tuple(PAPER_MM)), ("landscape", ("true", "false")))
     )
     return Paper(
-        "A4" if size == "A4" else "A3",
-        landscape=landscape != "false",
-        margins=_margins(reader, entries.get("margins")),
+        absent.size if size is None else "A4" if size == "A4" else "A3",
+        landscape=absent.landscape if landscape is None else landscape == "true",
+        margins=_margins(reader, entries.get("margins"), absent.margins),
     )
 
 
-def _margins(reader: Reader, node: Node | None) -> tuple[Mm, Mm, Mm, Mm]:
+Margins = tuple[Mm, Mm, Mm, Mm]
+
+
+def _margins(reader: Reader, node: Node | None, absent: Margins) -> Margins:
     if node is None:
-        return _MARGINS
+        return absent
     sides = ("top", "right", "bottom", "left")
     entries = reader.entries(node, "margins", optional=sides)
     top, right, bottom, left = (
-        Mm(read_size(reader, entries.get(side), f"margins の {side}", absent, 0))
-        for side, absent in zip(sides, _MARGINS, strict=True)
+        Mm(read_size(reader, entries.get(side), f"margins の {side}", own, 0))
+        for side, own in zip(sides, absent, strict=True)
     )
     return top, right, bottom, left
 
 
-def read_font(reader: Reader, node: Node | None) -> Font:
-    """Returns 書体: ＭＳ Ｐゴシック 9 pt where nothing else is said."""
+def read_font(reader: Reader, node: Node | None, absent: Font = FONT) -> Font:
+    """Returns 書体; what is not said is as in `absent`."""
     if node is None:
-        return _FONT
+        return absent
     entries = reader.entries(node, "font", optional=("face", "size"))
-    face = reader.text(entries["face"], "font の face") if "face" in entries else _FONT.face
-    size = read_size(reader, entries.get("size"), "font の size", _FONT.size, 1)
+    face = reader.text(entries["face"], "font の face") if "face" in entries else absent.face
+    size = read_size(reader, entries.get("size"), "font の size", absent.size, 1)
     return Font(face, Pt(size))
+
+
+def read_footer(reader: Reader, node: Node | None, absent: str = FOOTER) -> str:
+    """Returns the text at the foot of every page, in which page numbers have names."""
+    if node is None:
+        return absent
+    footer = reader.text(node, "footer")
+    wrong = [name for name in names_in(footer) if name not in _PAGE_NUMBERS]
+    if wrong:
+        reader.report(
+            node,
+            f"footer の「{wrong[0]}」という項目はありません。",
+            "footer で使えるのは {頁} と {総頁} です。",
+            "template-field-unknown",
+        )
+    return footer
 
 
 def room_across(paper: Paper, font: Font) -> float:
@@ -77,6 +100,14 @@ def room_across(paper: Paper, font: Font) -> float:
     _, right, _, left = paper.margins
     across = (long if paper.landscape else short) - right - left
     return across / MM_PER_PT / font.size
+
+
+def room_down(paper: Paper, font: Font) -> float:
+    """Returns how many em of a font stand between the top and the bottom margin of a paper."""
+    long, short = PAPER_MM[paper.size]
+    top, _, bottom, _ = paper.margins
+    down = (short if paper.landscape else long) - top - bottom
+    return down / MM_PER_PT / font.size
 
 
 def report_width(reader: Reader, node: Node, template: Template, scales: tuple[Scale, ...]) -> None:
@@ -92,12 +123,17 @@ def report_width(reader: Reader, node: Node, template: Template, scales: tuple[S
     wide = max(sum(column.width + 2 * template.padding for column in each) for each in tables)
     room = room_across(template.paper, template.font)
     if wide > room:
-        reader.report(
-            node,
-            f"表の幅は {wide:.1f} 字ですが、用紙には {room:.1f} 字までしか入りません。",
-            "columns の width、font の size、paper の margins のどれかを小さくしてください。",
-            "table-too-wide",
-        )
+        report_too_wide(reader, node, wide, room, "columns の width")
+
+
+def report_too_wide(reader: Reader, node: Node, wide: float, room: float, widths: str) -> None:
+    """Reports a table of some em that has room for fewer; `widths` names what says so."""
+    reader.report(
+        node,
+        f"表の幅は {wide:.1f} 字ですが、用紙には {room:.1f} 字までしか入りません。",
+        f"{widths}、font の size、paper の margins のどれかを小さくしてください。",
+        "table-too-wide",
+    )
 
 
 def _columns(

@@ -1,7 +1,7 @@
 """styles of a template in, the look of every role out."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import cast, get_args
 
@@ -38,6 +38,9 @@ DEFAULT_STYLES: Mapping[str, Style] = {
 }
 """Roles that every template has; a file changes only what it names."""
 
+Said = Mapping[str, Mapping[str, object]]
+"""Role to what is said of its look."""
+
 _COLOR = re.compile(r"[0-9A-Fa-f]{6}")
 
 
@@ -45,19 +48,43 @@ def read_styles(reader: Reader, node: Node | None) -> dict[str, Style]:
     """Returns the look of every role: what the file says over the looks that every template has."""
     found = dict(DEFAULT_STYLES)
     for role, (_, value) in (reader.open_entries(node, "styles") if node else {}).items():
-        found[role] = _style(reader, value, role)
+        found[role] = changed(found.get(role, Style()), _said(reader, value, role))
     return found
 
 
-def _style(reader: Reader, node: Node, role: str) -> Style:
+def read_known_styles(reader: Reader, node: Node | None, roles: Collection[str]) -> Said:
+    """Returns what the file says of some roles; any other is reported, for nothing would use it.
+
+    It says no `number_format`: the program writes such numbers as texts too, for Word.
+    """
+    found: dict[str, Mapping[str, object]] = {}
+    for role, (key, value) in (reader.open_entries(node, "styles") if node else {}).items():
+        if role in roles:
+            found[role] = _said(reader, value, role, KNOWN_STYLE_KEYS)
+        else:
+            message = f"styles に「{role}」という役割はありません。"
+            reader.report_unknown(key, message, role, roles, "template-style-unknown")
+    return found
+
+
+STYLE_KEYS = tuple(sorted(each.name for each in fields(Style)))
+KNOWN_STYLE_KEYS = tuple(key for key in STYLE_KEYS if key != "number_format")
+
+
+def changed(style: Style, said: Mapping[str, object]) -> Style:
+    """Returns a look with what is said in place of what it was."""
+    return replace(style, **cast("dict[str, str]", said))
+
+
+def _said(
+    reader: Reader, node: Node, role: str, known: Sequence[str] = STYLE_KEYS
+) -> dict[str, object]:
     what = f"styles の「{role}」"
-    known = sorted(each.name for each in fields(Style))
     read = {
         key: _word(reader, key, value, f"{what}の {key}")
         for key, value in reader.entries(node, what, optional=known).items()
     }
-    words = {key: word for key, word in read.items() if word is not None}
-    return replace(DEFAULT_STYLES.get(role, Style()), **cast("dict[str, str]", words))
+    return {key: word for key, word in read.items() if word is not None}
 
 
 def _word(reader: Reader, key: str, node: Node, what: str) -> object:
@@ -65,11 +92,12 @@ def _word(reader: Reader, key: str, node: Node, what: str) -> object:
         word = reader.choice(node, what, STYLE_WORDS[key])
         return word == "true" if key in ("bold", "diagonal") else word
     if key in ("fill", "color", "mark"):
-        return _color(reader, node, what)
+        return read_color(reader, node, what)
     return read_size(reader, node, what, 1.0, 0.1) if key == "scale" else reader.text(node, what)
 
 
-def _color(reader: Reader, node: Node, what: str) -> str | None:
+def read_color(reader: Reader, node: Node, what: str) -> str | None:
+    """Returns a colour as RRGGBB; None after reporting what is none."""
     color = reader.text(node, what)
     if _COLOR.fullmatch(color):
         return color.upper()

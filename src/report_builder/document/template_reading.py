@@ -5,10 +5,15 @@ import re
 from report_builder.document.block_reading import read_blocks
 from report_builder.document.column_reading import TABLE_KEYS
 from report_builder.document.columns import repeated
-from report_builder.document.composed import names_in
 from report_builder.document.fields import catalogue
 from report_builder.document.head_reading import read_head
-from report_builder.document.paper_reading import read_font, read_paper, read_size, report_width
+from report_builder.document.paper_reading import (
+    read_font,
+    read_footer,
+    read_paper,
+    read_size,
+    report_width,
+)
 from report_builder.document.style_reading import read_styles
 from report_builder.document.table import Em
 from report_builder.document.template import Template
@@ -20,8 +25,6 @@ from report_builder.source import Mapping, Node, Reader, parse
 
 PAPER_KEYS = ("title", "paper", "font", "padding", "head", "styles", "footer", "blocks")
 """What a template says of the paper as a whole, besides its name."""
-
-_PAGE_NUMBERS = ("頁", "総頁")
 
 _FILE_NAME = re.compile(r'[^\\/:*?"<>|\x00-\x1f. ][^\\/:*?"<>|\x00-\x1f]{0,39}(?<![. ])')
 """What Windows takes as the name of a file, not hidden and of a length that leaves room."""
@@ -62,7 +65,7 @@ def _template(reader: Reader, node: Node, plan: Plan, scales: tuple[Scale, ...])
         paper=read_paper(reader, entries.get("paper")),
         font=read_font(reader, entries.get("font")),
         padding=Em(read_size(reader, entries.get("padding"), "padding", 0.2, 0)),
-        footer=_footer(words, entries.get("footer")),
+        footer=read_footer(reader, entries.get("footer")),
     )
 
 
@@ -81,16 +84,3 @@ def _name(words: Words, node: Node | None) -> str:
             "template-name",
         )
     return name
-
-
-def _footer(words: Words, node: Node | None) -> str:
-    footer = words.plain(node, "footer", "{頁}／{総頁}")
-    wrong = [name for name in names_in(footer) if name not in _PAGE_NUMBERS]
-    if node is not None and wrong:
-        words.reader.report(
-            node,
-            f"footer の「{wrong[0]}」という項目はありません。",
-            "footer で使えるのは {頁} と {総頁} です。",
-            "template-field-unknown",
-        )
-    return footer
