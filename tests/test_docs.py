@@ -7,7 +7,7 @@ import ast
 import importlib
 import re
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import cast, get_args
 
@@ -16,14 +16,23 @@ import pytest
 from click.testing import CliRunner
 
 from report_builder.cli import build_report_command, report_builder
+from report_builder.document import comparison_look, summary_look
 from report_builder.document.column_reading import JOINS, YEARS
+from report_builder.document.comparison_look import ComparisonSpec
+from report_builder.document.comparison_reading import read_comparison
 from report_builder.document.fields import catalogue
 from report_builder.document.guide_reading import read_guide
+from report_builder.document.look_reading import Source
 from report_builder.document.style_reading import DEFAULT_STYLES, STYLE_WORDS
+from report_builder.document.summary import summed_up
+from report_builder.document.summary_look import SummarySpec
+from report_builder.document.summary_reading import read_summary
 from report_builder.document.table import Fill, Style
 from report_builder.document.template import REPEATED_YEARS, Arrangement
 from report_builder.document.template_reading import read_template
 from report_builder.model.period import FiscalYear
+from report_builder.model.plan import Plan
+from report_builder.model.scale import Scale
 from report_builder.store.reading import Text, read_all
 from report_builder.workspace import LoadedPlan, Workspace, load_plan
 
@@ -108,7 +117,8 @@ def test_every_key_of_a_template_has_an_example(key: str) -> None:
     "word",
     sorted(
         {*YEARS, *JOINS, *REPEATED_YEARS, *map(str, get_args(Arrangement)), *DEFAULT_STYLES}
-        | {*map(str, get_args(Fill))}
+        | {*map(str, get_args(Fill)), *summary_look.ROLES, *comparison_look.ROLES}
+        | {f"{{{name}}}" for name in (*summary_look.NAMES, *comparison_look.NAMES)}
         | {word for words in STYLE_WORDS.values() for word in words if word != "false"}
     ),
 )
@@ -130,6 +140,9 @@ def test_every_name_that_a_template_can_show_is_listed(update: bool) -> None:  #
 def test_every_example_of_a_template_can_be_read(example: str) -> None:
     city = _city()
     given = set(re.findall(r"(?m)^(\w+):", example))
+    if example.startswith("# templates/"):
+        assert _says_something(Source(example, "docs/template.md", *_values(city)))
+        return
     if "grid" in given:
         assert read_guide(example, "docs/template.md", city.plan.value, city.scales.value)
         return
@@ -138,6 +151,39 @@ def test_every_example_of_a_template_can_be_read(example: str) -> None:
         text += "columns: [{show: 事業.番号, width: 2}]\n"
     template = read_template(text, "docs/template.md", city.plan.value, city.scales.value)
     assert template.value.table.columns
+
+
+def _values(city: LoadedPlan) -> tuple[Plan, tuple[Scale, ...]]:
+    return city.plan.value, city.scales.value
+
+
+def _says_something(source: Source) -> bool:
+    """Reads a file of the name in its first line; tells whether it changes anything."""
+    if source.text.startswith("# templates/shukei.yaml\n"):
+        return read_summary(source, SummarySpec()).value != SummarySpec()
+    assert source.text.startswith("# templates/shinkyu.yaml\n")
+    return read_comparison(source, ComparisonSpec()).value != ComparisonSpec()
+
+
+def _templates(name: str) -> list[Path]:
+    return [ROOT / "templates" / f"{name}.yaml", ROOT / f"examples/hinagata/templates/{name}.yaml"]
+
+
+@pytest.mark.parametrize("path", _templates("shukei"), ids=lambda path: path.parent.parent.name)
+def test_a_commented_file_for_the_summary_says_what_holds_without_it(path: Path) -> None:
+    city = load_plan(Workspace(path.parent.parent))
+    read = read_summary(Source(_read(path), path.name, *_values(city)), SummarySpec()).value
+    assert {*summary_look.ROLES} - {"line"} <= set(re.findall(r"(?m)^  (\w+): \{", _read(path)))
+    assert replace(read, show=()) == SummarySpec()
+    assert read.show in ((), tuple(field.name for field in summed_up(city.plan.value)))
+
+
+@pytest.mark.parametrize("path", _templates("shinkyu"), ids=lambda path: path.parent.parent.name)
+def test_a_commented_file_for_the_comparison_says_what_holds_without_it(path: Path) -> None:
+    city = load_plan(Workspace(path.parent.parent))
+    read = read_comparison(Source(_read(path), path.name, *_values(city)), ComparisonSpec()).value
+    assert {*comparison_look.ROLES} <= set(re.findall(r"(?m)^  (\w+): \{", _read(path)))
+    assert read == ComparisonSpec()
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "templates").glob("*.yaml")), ids=lambda p: p.name)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from document.toys import FIELDS, SCALES, group, plan, project, results
 from report_builder.document.comparison import State, compare, merged_order
+from report_builder.document.comparison_look import ComparisonSpec
 from report_builder.document.comparison_table import comparison_table
 from report_builder.document.context import Facts
 from report_builder.document.table import Cell, Table
@@ -199,5 +200,7 @@ def test_a_group_that_changed_has_no_number() -> None:
 
 def test_the_paper_s_own_face_is_used() -> None:
     old, new = _state(), _state(NEW)
-    table = comparison_table(old, new, compare(old, new), "BIZ UDゴシック")
+    spec = ComparisonSpec()
+    spec = replace(spec, look=spec.look.in_face("BIZ UDゴシック"))
+    table = comparison_table(old, new, compare(old, new), spec)
     assert table.font.face == "BIZ UDゴシック"

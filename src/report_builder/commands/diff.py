@@ -1,12 +1,16 @@
 """report-builder diff: the 新旧対照表 of two years, or of a year and its last build."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from report_builder.commands.build import BUILT, face_of, write_all
 from report_builder.document.comparison import State, compare
+from report_builder.document.comparison_look import ComparisonSpec
+from report_builder.document.comparison_reading import read_comparison
+from report_builder.document.comparison_table import NAME as TABLE
 from report_builder.document.comparison_table import comparison_table
 from report_builder.document.context import Facts
+from report_builder.document.look_reading import Source
 from report_builder.files import ensure_folder, read_text
 from report_builder.layout.lay_out import lay_out
 from report_builder.model.period import FiscalYear
@@ -15,7 +19,10 @@ from report_builder.render import render
 from report_builder.store.reading import Text, read_all
 from report_builder.workspace import Loaded, Workspace, load
 
-NAME = "新旧対照表.xlsx"
+NAME = f"{TABLE}.xlsx"
+
+TEMPLATE = "shinkyu"
+"""Of what a city says of its look; without it it looks as it always does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +59,26 @@ def compare_years(
     loaded = load(workspace, new or old)
     after = _state(loaded, new.era_name if new else "今回")
     before = _state(load(workspace, old), old.era_name) if new else _built(workspace, old, folder)
+    spec = _spec(workspace, loaded)
     changes = compare(before, after)
     if not changes:
         return Compared(None, 0, 0)
-    pages = lay_out(comparison_table(before, after, changes, face_of(workspace, loaded)))
+    pages = lay_out(comparison_table(before, after, changes, spec))
     ensure_folder(folder)
     write_all({folder / NAME: render(pages, "xlsx")})
     projects = sum(changed.subject.number is not None for changed in changes)
     return Compared(folder / NAME, projects, len(pages.pages))
+
+
+def _spec(workspace: Workspace, loaded: Loaded) -> ComparisonSpec:
+    spec = ComparisonSpec()
+    absent = replace(spec, look=spec.look.in_face(face_of(workspace, loaded)))
+    path = workspace.template(TEMPLATE)
+    if not path.exists():
+        return absent
+    shown = workspace.shown(path)
+    source = Source(read_text(path, shown), shown, loaded.plan.value, loaded.scales.value)
+    return read_comparison(source, absent).value
 
 
 def _state(loaded: Loaded, called: str) -> State:

@@ -4,25 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from report_builder.document.comparison import Changed, Difference, State, Subject
+from report_builder.document.comparison_look import NAMES, ComparisonSpec
 from report_builder.document.comparison_marks import changed_stretches
-from report_builder.document.summary_look import FACE, STYLES, Look, row_over, title_rows
-from report_builder.document.table import Block, Cell, Font, Pt, Row, Style, Table
+from report_builder.document.look import naming, row_over, title_rows
+from report_builder.document.table import Block, Cell, Column, Row, Table
+from report_builder.document.wording import Wording
 
-_WIDTHS = (4, 15, 11)
-"""Em of No., name and item, the padding included; old and new share the rest."""
-
-_STYLES = {
-    **STYLES,
-    "number": Style(align="center", vertical="top"),
-    "name": Style(vertical="top"),
-    "item": Style(vertical="top"),
-    "old": Style(vertical="top", mark="C00000"),
-    "new": Style(vertical="top", mark="0000C0"),
-}
+NAME = "新旧対照表"
+"""Of the file and of the sheet."""
 
 
 def comparison_table(
-    old: State, new: State, changes: Sequence[Changed], face: str | None = None
+    old: State, new: State, changes: Sequence[Changed], spec: ComparisonSpec | None = None
 ) -> Table:
     """Returns the 新旧対照表 of two states and what has changed between them.
 
@@ -30,44 +23,32 @@ def comparison_table(
         old: 旧.
         new: 新.
         changes: What `compare` finds between them.
-        face: 書体; None: ＭＳ Ｐゴシック.
+        spec: How it looks; None: as it does where no file says so.
     """
-    look = Look(font=Font(face or FACE, Pt(9)), styles=_STYLES)
-    side = (look.room - sum(_WIDTHS)) // 2
-    columns = tuple(
-        replace(column, name=name)
-        for name, column in zip(
-            ("No.", "事業名", "項目", "旧", "新"), look.columns((*_WIDTHS, side, side)), strict=True
-        )
-    )
-    title = f"■{new.facts.plan.short_name}　新旧対照表（{old.called}・{new.called}）"
-    head = Row(
-        "head",
-        tuple(
-            Cell(text, "heading")
-            for text in ("No.", "事業名", "項目", f"旧（{old.called}）", f"新（{new.called}）")
-        ),
-        may_split=False,
-    )
+    spec = spec or ComparisonSpec()
+    called = dict(zip(NAMES, (old.called, new.called), strict=True))
+    wording = naming(Wording.of(new.facts, None), called)
+    look = spec.look.worded(wording)
+    columns = tuple(map(Column, (*spec.widths.values(), spec.side, spec.side)))
+    headings = (Cell(wording.fill(text), "heading") for text in spec.headings.values())
+    head = Row("head", tuple(headings), may_split=False)
+    note = wording.fill(spec.note)
     return Table(
-        name="新旧対照表",
-        title=title.removeprefix("■"),
+        name=NAME,
+        title="".join(look.title).removeprefix("■"),
         columns=columns,
         padding=look.padding,
         running=(
-            *title_rows(title, "新旧対照表", columns),
-            row_over(_NOTE, "note", len(columns), "running"),
+            *title_rows(look, columns),
+            *((row_over(note, "note", len(columns), "running"),) if note else ()),
         ),
         blocks=(Block((head,), tuple(_rows(changes, len(columns)))),),
         paper=look.paper,
         font=look.font,
         styles=look.styles,
-        footer="{頁}／{総頁}",
+        footer=look.footer,
         author=new.facts.plan.city,
     )
-
-
-_NOTE = "※　変わったところに色と下線を付けています。変わっていない事業は載せていません。"
 
 
 def _rows(changes: Sequence[Changed], columns: int) -> Iterator[Row]:
@@ -76,7 +57,7 @@ def _rows(changes: Sequence[Changed], columns: int) -> Iterator[Row]:
         groups = changed.subject.groups
         for depth, text in enumerate(groups):
             if groups[: depth + 1] != above[: depth + 1]:
-                heading = row_over(text, "group" if depth else "total", columns, "group")
+                heading = row_over(text, "group" if depth else "top", columns, "group")
                 yield replace(heading, keep="with first", level=depth)
         above = groups
         yield from _subject_rows(changed)

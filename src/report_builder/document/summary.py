@@ -4,41 +4,69 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from report_builder.document.context import Facts
+from report_builder.document.look import naming
 from report_builder.document.summary_indicators import indicator_sheets
-from report_builder.document.summary_look import FACE, Look
+from report_builder.document.summary_look import NAMES, TITLE, SummarySpec
 from report_builder.document.summary_rating import rating_sheet
-from report_builder.document.table import Font, Pt, Table
+from report_builder.document.table import Table
+from report_builder.document.wording import Wording
+from report_builder.model.field import Field
+from report_builder.model.plan import Plan
 
 
-def summarise(facts: Facts, face: str | None = None) -> tuple[Table, ...]:
+def summarise(facts: Facts, spec: SummarySpec | None = None) -> tuple[Table, ...]:
     """Returns the sheets, none if the plan declares nothing that could be counted.
 
     Args:
         facts: The year, and of other years the one before it if it is to be compared with.
-        face: 書体; None: ＭＳ Ｐゴシック.
+        spec: How they look; None: as they do where no file says so.
     """
-    tables = _alike(facts, Font(face or FACE, _SIZE))
+    spec = spec or SummarySpec()
+    tables = _alike(facts, spec)
     styles = {role: style for table in tables for role, style in table.styles.items()}
-    return tuple(replace(table, styles=styles) for table in tables)
+    has_own_title = spec.look.title != TITLE
+    return tuple(
+        replace(table, styles=styles, title=(has_own_title and _top(table)) or table.title)
+        for table in tables
+    )
 
 
-_SIZE = Pt(10)
+def _top(table: Table) -> str:
+    """Returns the line at the top without its sign: a document is called like its first page."""
+    titles = (cell for row in table.running for cell in row.cells if cell.role == "title")
+    return "".join(cell.text for cell in titles).removeprefix("■")
 
 
-def _alike(facts: Facts, font: Font) -> tuple[Table, ...]:
+def _alike(facts: Facts, spec: SummarySpec) -> tuple[Table, ...]:
     """Returns the sheets in letters of one size: that at which the widest has room."""
-    tables = tuple(_sheets(facts, Look(font=font)))
-    size = min((table.font.size for table in tables), default=font.size)
-    if size == font.size:
+    wording = Wording.of(facts, None)
+    own = spec.look.font.size
+    tables = tuple(_sheets(facts, spec, wording))
+    size = min((table.font.size for table in tables), default=own)
+    if size == own:
         return tables
-    return tuple(_sheets(facts, Look(font=replace(font, size=size))))
+    return tuple(_sheets(facts, replace(spec, look=spec.look.in_size(size)), wording))
 
 
-def _sheets(facts: Facts, look: Look) -> Iterator[Table]:
-    yearly = [field for field in facts.plan.fields if field.period == "年度"]
-    for number, field in enumerate(yearly):
+def _sheets(facts: Facts, spec: SummarySpec, wording: Wording) -> Iterator[Table]:
+    fields = {field.name: field for field in summed_up(facts.plan)}
+    for name in spec.show or fields:
+        field = fields[name]
+        look = spec.look.worded(naming(wording, dict.fromkeys(NAMES, name)))
+        own, number = replace(spec, look=look), facts.plan.fields.index(field)
         if field.kind == "評価":
-            yield rating_sheet(facts, field, look, f"r{number}")
-    for number, field in enumerate(yearly):
-        if (field.kind, field.subject, field.formula) == ("数値", "指標", None):
-            yield from indicator_sheets(facts, field, look, f"n{number}")
+            yield rating_sheet(facts, field, own, f"r{number}")
+        else:
+            yield from indicator_sheets(facts, field, own, f"n{number}")
+
+
+def summed_up(plan: Plan) -> tuple[Field, ...]:
+    """Returns the fields that a 集計 can sum up, in the order of its sheets."""
+    yearly = [field for field in plan.fields if field.period == "年度"]
+    ratings = (field for field in yearly if field.kind == "評価")
+    numbers = (
+        field
+        for field in yearly
+        if (field.kind, field.subject, field.formula) == ("数値", "指標", None)
+    )
+    return (*ratings, *numbers)

@@ -6,15 +6,15 @@ from decimal import Decimal
 from math import ceil
 
 from report_builder.document.context import Facts
-from report_builder.document.summary_look import SHARE, evenly, shades
+from report_builder.document.summary_look import SHARE, SummarySpec, evenly
 from report_builder.document.table import Em, Figure, Series
 from report_builder.model.attainment import Attainment, attainment
 from report_builder.model.field import Field
 from report_builder.model.plan import Indicator
 from report_builder.model.year import YearResults
 
-_MOST_BARS = 16
-"""In one figure, whose row may not exceed what Excel allows."""
+_BAR, _AROUND = 1.9, 7
+"""Em of the height: of a bar, and of all that is no bar."""
 
 _WIDEST_RATIO = 2.0
 """The axis of ratios ends here: one indicator at 1,000% would leave no room for the others."""
@@ -65,21 +65,24 @@ def indicator_lines(facts: Facts, field: Field, prefix: str) -> Iterator[Indicat
         )
 
 
-def attainment_figures(lines: Sequence[IndicatorLine]) -> Iterator[Figure]:
+def attainment_figures(lines: Sequence[IndicatorLine], spec: SummarySpec) -> Iterator[Figure]:
     """Yields figures of about as many bars each."""
-    parts = evenly(lines, _MOST_BARS)
+    parts = evenly(lines, max(1, int((spec.look.tallest - _AROUND) / _BAR)))
+    _, color, _ = spec.bars.shades(3)
     most = max((line.attained.ratio or Decimal(0) for line in lines), default=Decimal(0))
     cut = "。200%を超える棒は右端で切ってあります" if most > _WIDEST_RATIO else ""
     for number, own in enumerate(parts, 1):
         which = f"　{number}／{len(parts)}" if len(parts) > 1 else ""
-        yield _figure(own, f"指標の達成率（目標に対する実績{cut}）{which}", float(most))
+        title = f"指標の達成率（目標に対する実績{cut}）{which}"
+        yield _figure(own, title, float(most), color)
 
 
-def _figure(lines: Sequence[IndicatorLine], title: str, most: float) -> Figure:
-    ((fill, ink),) = tuple(shades(3))[1:2]
+def _figure(
+    lines: Sequence[IndicatorLine], title: str, most: float, color: tuple[str, str]
+) -> Figure:
     return Figure(
         title=title,
-        height=Em(7 + 1.9 * len(lines)),
+        height=Em(_AROUND + _BAR * len(lines)),
         labels=tuple(line.indicator.name for line in lines),
         label_cells=tuple(f"{line.name}.name" for line in lines),
         series=(
@@ -87,8 +90,7 @@ def _figure(lines: Sequence[IndicatorLine], title: str, most: float) -> Figure:
                 "達成率",
                 tuple(float(line.attained.ratio or 0) for line in lines),
                 tuple(f"{line.name}.ratio" for line in lines),
-                fill,
-                ink,
+                *color,
             ),
         ),
         number_format=SHARE,

@@ -5,18 +5,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from report_builder.document.context import Facts
+from report_builder.document.look import Look, row_over, title_rows
 from report_builder.document.summary_attainment import (
     IndicatorLine,
     attainment_figures,
     indicator_lines,
 )
-from report_builder.document.summary_look import (
-    COUNT,
-    DASH,
-    Look,
-    row_over,
-    title_rows,
-)
+from report_builder.document.summary_look import COUNT, DASH, SummarySpec
 from report_builder.document.summary_numbers import change_text, percent
 from report_builder.document.table import (
     Block,
@@ -39,13 +34,15 @@ _SHORTEST_NAME = 14
 """Em, the padding included; names have the room that is left."""
 
 
-def indicator_sheets(facts: Facts, field: Field, look: Look, prefix: str) -> tuple[Table, ...]:
+def indicator_sheets(
+    facts: Facts, field: Field, spec: SummarySpec, prefix: str
+) -> tuple[Table, ...]:
     """Returns the sheet of the indicators' values, and that of their figures if there are any.
 
     Args:
         facts: What it is made from; of other years, the one before counts.
         field: Of kind 数値, said of 指標.
-        look: Of all sheets.
+        spec: Of all sheets.
         prefix: Of the names of its cells, unlike that of any other sheet.
     """
     lines = tuple(indicator_lines(facts, field, prefix))
@@ -53,21 +50,20 @@ def indicator_sheets(facts: Facts, field: Field, look: Look, prefix: str) -> tup
         return ()
     compared = tuple(line for line in lines if line.attained.ratio is not None)
     others = tuple(line for line in lines if line.attained.ratio is None)
-    values = _values_sheet(facts, field, look, (compared, others))
-    figures = tuple(attainment_figures(compared))
-    return (values, _figures_sheet(facts, values, figures)) if figures else (values,)
+    values = _values_sheet(facts, field, spec.look, (compared, others))
+    figures = tuple(attainment_figures(compared, spec)) if spec.has_charts else ()
+    return (values, _figures_sheet(spec.look, values, figures)) if figures else (values,)
 
 
-def _figures_sheet(facts: Facts, values: Table, figures: tuple[Figure, ...]) -> Table:
+def _figures_sheet(look: Look, values: Table, figures: tuple[Figure, ...]) -> Table:
     """Returns a sheet like that of the values, with figures in place of its rows."""
     width = len(values.columns)
     cells = (Cell("", "figure", width, figure=figure) for figure in figures)
     blocks = (Block((), (Row("figure", (cell,), may_split=False),)) for cell in cells)
-    title = f"■{facts.plan.short_name}　{facts.results.year.era_name}の集計"
     return replace(
         values,
         name=f"{values.name}の図",
-        running=title_rows(title, values.name, values.columns),
+        running=title_rows(look, values.columns),
         blocks=tuple(blocks),
     )
 
@@ -84,8 +80,8 @@ def _values_sheet(
     year = facts.results.year
     with_change = year.next(-1) in facts.others
     widths = {**_WIDTHS, **(_WIDTHS_OF_CHANGE if with_change else {}), "備考": _WIDTH_OF_REMARK}
-    look = look.fitted(sum(widths.values()) + _SHORTEST_NAME)
-    widths["指標"] = look.room - sum(widths.values())
+    look = look.fitted(sum(widths.values()) + _SHORTEST_NAME, len(widths))
+    widths["指標"] = look.room(len(widths)) - sum(widths.values())
     columns = tuple(
         replace(column, name=name)
         for name, column in zip(widths, look.columns(tuple(widths.values())), strict=True)
@@ -100,14 +96,14 @@ def _values_sheet(
         columns=columns,
         padding=look.padding,
         running=(
-            *title_rows(f"■{facts.plan.short_name}　{year.era_name}の集計", field.name, columns),
+            *title_rows(look, columns),
             row_over(_note(lines), "note", len(columns), "running"),
         ),
         blocks=(Block((_head(facts, field, widths),), rows),),
         paper=look.paper,
         font=look.font,
-        styles={**look.styles, **{role: _number_style(role) for role in formats}},
-        footer="{頁}／{総頁}",
+        styles={**look.styles, **{role: _number_style(role, look) for role in formats}},
+        footer=look.footer,
         author=facts.plan.city,
     )
 
@@ -221,7 +217,7 @@ _NUMBER, _CHANGE = "number ", "change "
 """Roles of numbers: before how many decimals they have, and 以上 or 以下 where they are bounds."""
 
 
-def _number_style(role: str) -> Style:
+def _number_style(role: str, look: Look) -> Style:
     kind, _, rest = role.partition(" ")
     decimals = int("".join(filter(str.isdigit, rest)))
     digits = COUNT + ("." + "0" * decimals if decimals else "")
@@ -229,4 +225,5 @@ def _number_style(role: str) -> Style:
     code = f'{digits}"{bound}"' if bound else digits
     if f"{kind} " == _CHANGE:
         code = f"+{digits};▲{digits};±{digits}"
-    return Style(align="right", number_format=code)
+    own = look.styles["line change" if f"{kind} " == _CHANGE else "line count"]
+    return replace(own, number_format=code)

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from report_builder.document.context import Facts
 from report_builder.document.heads import legend
+from report_builder.document.look import Look, row_over, title_rows
 from report_builder.document.summary_counts import BLANK, Counts, Path, count
 from report_builder.document.summary_groups import (
     Both,
@@ -25,7 +26,7 @@ from report_builder.document.summary_lines import (
     share_row,
     tallies,
 )
-from report_builder.document.summary_look import COUNT, Look, evenly, row_over, shades, title_rows
+from report_builder.document.summary_look import COUNT, Bars, SummarySpec, evenly
 from report_builder.document.table import Block, Cell, Em, Figure, Row, Series, Table
 from report_builder.model.field import Field
 from report_builder.model.scale import Scale
@@ -36,11 +37,11 @@ _SHORTEST_NAME = 16
 _SHORTEST_LABEL, _LONGEST_LABEL = 5, 12
 """Em for labels such as 基本目標１, the padding included."""
 
-_TALLEST_FIGURE = 38
-"""Em; a row of Excel is at most 409.5 pt high."""
-
 _MOST_BARS = 20
-"""In one figure; more would be too thin for the numbers in them."""
+"""In one figure."""
+
+_THINNEST_BAR, _AROUND = 1.5, 8
+"""Em of the height: of a bar with room for the numbers in it, and of all that is no bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class _Sheet:
         before: Those of the year before, none where there is none.
         with_last_year: Whether there is one.
         prefix: Of the names of its cells.
+        bars: Colours of its figures; None: it has none.
     """
 
     facts: Facts
@@ -64,6 +66,7 @@ class _Sheet:
     before: Counts
     with_last_year: bool
     prefix: str
+    bars: Bars | None
 
     def of_group(self, path: Path) -> Both:
         """Returns the counts of a group in both years."""
@@ -83,22 +86,24 @@ class _Lines:
     departments: tuple[Line, ...]
 
 
-def rating_sheet(facts: Facts, field: Field, look: Look, prefix: str) -> Table:
+def rating_sheet(facts: Facts, field: Field, spec: SummarySpec, prefix: str) -> Table:
     """Returns the sheet of a field.
 
     Args:
         facts: What it is made from; of other years, the one before counts.
         field: Of kind 評価.
-        look: Of all sheets.
+        spec: Of all sheets.
         prefix: Of the names of its cells, unlike that of any other sheet.
     """
-    sheet = _sheet(facts, field, prefix)
+    sheet = _sheet(facts, field, spec, prefix)
     lines = _lines(sheet)
     columns = tallies(sheet.scale, lines.top, with_last_year=sheet.with_last_year)
     label = _label_width(lines)
     figures = sum(column.width for column in columns)
-    look = look.fitted(label + _SHORTEST_NAME + figures)
-    grid = look.columns((label, look.room - label - figures, *(each.width for each in columns)))
+    count_all = len(columns) + 2
+    look = spec.look.fitted(label + _SHORTEST_NAME + figures, count_all)
+    name = look.room(count_all) - label - figures
+    grid = look.columns((label, name, *(each.width for each in columns)))
     year = facts.results.year.era_name
     return Table(
         name=field.name,
@@ -106,19 +111,19 @@ def rating_sheet(facts: Facts, field: Field, look: Look, prefix: str) -> Table:
         columns=grid,
         padding=look.padding,
         running=(
-            *title_rows(f"■{facts.plan.short_name}　{year}の集計", field.name, grid),
+            *title_rows(look, grid),
             row_over(legend(sheet.scale), "note", len(grid), "running"),
         ),
-        blocks=tuple(_blocks(sheet, lines, columns)),
+        blocks=tuple(_blocks(sheet, lines, columns, look)),
         paper=look.paper,
         font=look.font,
         styles=look.styles,
-        footer="{頁}／{総頁}",
+        footer=look.footer,
         author=facts.plan.city,
     )
 
 
-def _sheet(facts: Facts, field: Field, prefix: str) -> _Sheet:
+def _sheet(facts: Facts, field: Field, spec: SummarySpec, prefix: str) -> _Sheet:
     last = facts.others.get(facts.results.year.next(-1))
     return _Sheet(
         facts=facts,
@@ -128,6 +133,7 @@ def _sheet(facts: Facts, field: Field, prefix: str) -> _Sheet:
         before=count(replace(facts, results=last), field) if last else Counts({}, {}),
         with_last_year=last is not None,
         prefix=prefix,
+        bars=spec.bars if spec.has_charts else None,
     )
 
 
@@ -166,7 +172,7 @@ def _label_width(lines: _Lines) -> int:
     return min(_LONGEST_LABEL, max(_SHORTEST_LABEL, longest + 1))
 
 
-def _blocks(sheet: _Sheet, lines: _Lines, columns: Sequence[Tally]) -> Iterator[Block]:
+def _blocks(sheet: _Sheet, lines: _Lines, columns: Sequence[Tally], look: Look) -> Iterator[Block]:
     """Yields the blocks from the top; each table stays on a page if it has room there."""
     width = len(columns) + 2
     levels = sheet.facts.plan.levels
@@ -175,9 +181,9 @@ def _blocks(sheet: _Sheet, lines: _Lines, columns: Sequence[Tally]) -> Iterator[
     share = share_row(lines.top[-1], columns, Cell("割合", "line code", 2))
     rows = tuple(line_row(line, columns) for line in lines.top)
     yield Block(_head(sheet, caption, top, columns), (*rows, share), "whole")
-    for own in evenly(lines.top, _MOST_BARS):
-        figure = Cell("", "figure", width, figure=_figure(sheet, own, columns))
-        yield Block((), (Row("figure", (figure,), may_split=False),))
+    for figure in _figures(sheet, lines.top, columns, look):
+        cell = Cell("", "figure", width, figure=figure)
+        yield Block((), (Row("figure", (cell,), may_split=False),))
     if lines.every:
         caption = "・".join(levels) + "別"
         yield _table(_head(sheet, caption, "区分", columns), lines.every, columns)
@@ -216,30 +222,53 @@ def _head(sheet: _Sheet, caption: str, first: str, columns: Sequence[Tally]) -> 
     )
 
 
-def _figure(sheet: _Sheet, lines: Sequence[Line], columns: Sequence[Tally]) -> Figure:
-    """Returns the figure of the top level and of the whole: each a bar of shares."""
+def _figures(
+    sheet: _Sheet, lines: Sequence[Line], columns: Sequence[Tally], look: Look
+) -> Iterator[Figure]:
+    """Yields the figures of the top level and of the whole: each line is a bar of shares."""
+    if sheet.bars is None:
+        return
     own = [column for column in columns if column.kind == "now" and column.code != TOTAL]
     colors = [
-        *shades(len(sheet.scale.grades)),
+        *sheet.bars.shades(len(sheet.scale.grades)),
         *([(None, "000000")] if own[-1].code == BLANK else []),
     ]
+    most = min(_MOST_BARS, int((look.tallest - _AROUND) / _THINNEST_BAR))
+    for part in evenly(lines, max(1, most)):
+        series = tuple(
+            _series(column, part, color) for column, color in zip(own, colors, strict=True)
+        )
+        yield _figure(sheet, part, series, look)
+
+
+def _figure(sheet: _Sheet, lines: Sequence[Line], series: tuple[Series, ...], look: Look) -> Figure:
     labels = tuple(line.label[0].text for line in lines)
     return Figure(
         title=f"{sheet.field.name}の割合（{sheet.facts.results.year.era_name}。棒の中は件数）",
-        height=Em(min(_TALLEST_FIGURE, 8 + 3 * len(lines))),
+        height=Em(min(look.tallest, _AROUND + 3 * len(lines))),
         labels=labels,
         label_cells=tuple(label_name(line.name) for line in lines),
-        series=tuple(
-            Series(
-                column.heading.replace("\n", "："),
-                tuple(line.number(column) for line in lines),
-                tuple(name_of(line.name, column) for line in lines),
-                fill,
-                ink,
-            )
-            for column, (fill, ink) in zip(own, colors, strict=True)
-        ),
+        series=series,
         number_format=f"{COUNT};;",
         stacked=True,
-        label_share=min(0.4, (max(map(len, labels)) + 3) / 79),
+        label_share=_label_share(look, max(map(len, labels))),
     )
+
+
+def _series(column: Tally, lines: Sequence[Line], color: tuple[str | None, str]) -> Series:
+    return Series(
+        column.heading.replace("\n", "："),
+        tuple(line.number(column) for line in lines),
+        tuple(name_of(line.name, column) for line in lines),
+        *color,
+    )
+
+
+def _label_share(look: Look, longest: int) -> float:
+    """Returns which part of a figure's width labels of so many letters need, set smaller or not."""
+    across = look.in_size(max(_LETTERS, look.font.size)).room(0)
+    return min(0.4, (longest + 3) / max(1, across))
+
+
+_LETTERS = 10
+"""Pt; letters are smaller than these only for the sake of a wide table."""
