@@ -72,6 +72,18 @@ def test_what_is_blank_is_listed_with_its_line_and_the_paper_is_made(small: Work
     assert any("（案）" in text for text in _cells(built.files[0]))
 
 
+def test_a_number_without_room_is_told_and_no_row_of_hashes(small: Workspace) -> None:
+    template = small.root / "templates"
+    (path,) = (each for each in template.glob("*.yaml") if NAME in each.read_text(encoding="utf-8"))
+    right = '{show: 指標.実績値, width: 5.2, header: "{年度.和暦}", style: figure, align: right}'
+    narrow = right.replace("width: 5.2", "width: 1, figures: {commas: true}")
+    _change(path, right, narrow)
+    built = _build(small, BuildOrder(formats=("xlsx",)))
+    assert [each.code for each in built.problems] == ["number-too-wide"]
+    assert "「実績値」の列の幅に、数「10,910」が入らず" in built.problems[0].message
+    assert "10,910" in _cells(built.files[0])  # as text: of a number Excel would show ####
+
+
 # ---------------------------------------------------------------------------------- other years
 
 

@@ -75,7 +75,9 @@ def build_report(workspace: Workspace, year: FiscalYear, order: BuildOrder) -> B
     ensure_folder(folder)
     ensure_folder(folder / BUILT)
     write_all({**made, **_as_built(workspace, year, folder)})
-    return BuiltReport(tuple(made), len(pages.pages), tuple(_blanks(loaded)))
+    place = Place(workspace.shown(workspace.template(order.template or loaded.plan.value.template)))
+    problems = (*_blanks(loaded), *_without_room(pages, place))
+    return BuiltReport(tuple(made), len(pages.pages), problems)
 
 
 def _rendered(pages: Pages, form: str) -> bytes:
@@ -93,6 +95,20 @@ def _blanks(loaded: Loaded) -> Iterator[Problem]:
         message = f"{key_label(plan, results.value.year, key)}が未記入です。"
         advice = "紙面は「（案）」として作りました。"
         yield Problem(results.place(*key), message, advice, "value-blank", "warning")
+
+
+def _without_room(pages: Pages, place: Place) -> Iterator[Problem]:
+    """Yields, once for each column, a number that is broken because its column is too narrow."""
+    told: set[int] = set()
+    rows = (row for page in pages.pages for part in page.parts for row in part.rows)
+    for placed in (each for row in rows for each in row.cells):
+        if placed.cell.number is not None and placed.is_broken and placed.column not in told:
+            told.add(placed.column)
+            name = pages.table.columns[placed.column].name
+            column = f"「{name}」の列" if name else f"左から {placed.column + 1} 番めの列"
+            message = f"{column}の幅に、数「{placed.cell.text}」が入らず、途中で折れています。"
+            advice = "列の width を大きくしてください。"
+            yield Problem(place, message, advice, "number-too-wide", "warning")
 
 
 def _as_built(workspace: Workspace, year: FiscalYear, folder: Path) -> dict[Path, bytes]:
