@@ -80,8 +80,8 @@ def test_a_number_without_room_is_told_and_no_row_of_hashes(small: Workspace) ->
     _change(path, right, narrow)
     built = _build(small, BuildOrder(formats=("xlsx",)))
     assert [each.code for each in built.problems] == ["number-too-wide"]
-    assert "「実績値」の列の幅に、数「10,910」が入らず" in built.problems[0].message
-    assert "10,910" in _cells(built.files[0])  # as text: of a number Excel would show ####
+    assert "「実績値」の列の幅に、数「10,020」が入らず" in built.problems[0].message
+    assert "10,020" in _cells(built.files[0])  # as text: of a number Excel would show ####
 
 
 # ---------------------------------------------------------------------------------- other years
