@@ -190,7 +190,8 @@ def test_a_column_in_which_nothing_would_stand_is_left_out_and_the_others_have_i
     # 2 + 3 + 20 + 9 em and 8 paddings of 0.2; without 評価 31 em become 31 + 3 + 0.4.
     assert [column.name for column in narrowed.columns] == ["番号", "実績", "備考"]
     assert [column.width for column in narrowed.columns] == [2.21, 22.19, 9.98]
-    assert [cell.text for cell in narrowed.running[0].cells] == ["記入者", ""]
+    # What the line says stays, over the columns that are left.
+    assert [cell.text for cell in narrowed.running[0].cells] == ["記入者", "欄外", ""]
 
 
 def test_last_year_stands_in_a_form_once_there_is_one() -> None:

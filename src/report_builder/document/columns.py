@@ -41,7 +41,8 @@ def in_use(template: Template, used: Sequence[bool]) -> Template:
     freed = 2 * template.padding * (len(every) - len(left))
     ratio = (sum(each.width for each in every) + freed) / sum(each.width for each in left)
     columns = tuple(_widened(kept, ratio))
-    head = tuple(_narrowed(line, used) for line in template.head)
+    before = template.table.columns
+    head = tuple(_narrowed(line, used, before, columns) for line in template.head)
     return replace(template.with_table(replace(template.table, columns=columns)), head=head)
 
 
@@ -124,21 +125,46 @@ def _widened(specs: Specs, ratio: float) -> Iterator[ColumnSpec | SpannerSpec]:
             yield replace(spec, width=Em(int(spec.width * ratio * 100) / 100))
 
 
-def _narrowed(line: HeadLine, kept: Sequence[bool]) -> HeadLine:
+def _narrowed(line: HeadLine, kept: Sequence[bool], before: Specs, after: Specs) -> HeadLine:
     """Returns a line of the head over the columns that are left.
 
-    A cell over none of them takes one of the widest cell of the line; where no cell has one to
-    give, it is left out.
+    Cells keep their columns if each that says something has about as much room as before; else
+    the line is parted anew, by the room that each had.
     """
     if not isinstance(line, CellLine):
         return line
+    old = [column.width for column in leaf_columns(before)]
+    new = [column.width for column in leaf_columns(after)]
+    wanted = [sum(old[first:last]) for _, (first, last) in _over(line)]
     counts = [sum(kept[first:last]) for _, (first, last) in _over(line)]
-    for place, cell in enumerate(line.cells):
-        widest = max(range(len(counts)), key=counts.__getitem__)
-        if not counts[place] and _says_something(cell) and counts[widest] > 1:
-            counts[place], counts[widest] = 1, counts[widest] - 1
+    has_room = (
+        sum(new[first:last]) >= _ENOUGH * room
+        for (first, last), room, cell in zip(
+            pairwise(accumulate(counts, initial=0)), wanted, line.cells, strict=True
+        )
+        if _says_something(cell)
+    )
+    if not all(has_room):
+        counts = _parted(new, wanted)
     cells = zip(line.cells, counts, strict=True)
     return CellLine(tuple(replace(cell, columns=count) for cell, count in cells if count))
+
+
+_ENOUGH = 0.7
+"""Part of its former width that a cell of the head may shrink to."""
+
+
+def _parted(widths: Sequence[float], wanted: Sequence[float]) -> list[int]:
+    """Returns of how many columns each part is made, so that all have about the room they want."""
+    edges = list(accumulate(widths, initial=0.0))
+    scale = edges[-1] / sum(wanted)
+    taken = [0]
+    for place, end in enumerate(accumulate(wanted), 1):
+        # Each of the parts that follow needs a column too, as far as there are enough.
+        most = max(taken[-1], len(widths) - (len(wanted) - place))
+        free = range(min(taken[-1] + 1, most), most + 1)
+        taken.append(min(free, key=lambda at, end=end: abs(edges[at] - end * scale)))
+    return [last - first for first, last in pairwise(taken)]
 
 
 def _says_something(cell: CellSpec) -> bool:
