@@ -82,6 +82,14 @@ def test_a_repeated_key_stays_visible() -> None:
         ("- No: 1\n　　名称: い\n", [(2, "yaml-wide-blank")]),
         ("- No: 1\n\t名称: い\n", [(2, "yaml-tab")]),
         ("指標: ｛件数: 3｝\n", [(1, "yaml-wide-bracket")]),
+        ("名称： い\n値: う\n", [(1, "yaml-wide-colon")]),
+        ("# 注\n\n名称：い\n# 注\n値: う\n", [(3, "yaml-wide-colon")]),
+        ("名称:い\n\n値:\n  - う\n", [(1, "yaml-blank-after-colon")]),
+        ("名称： い: う\nえ\n", [(2, "yaml-syntax")]),
+        ("値: {い: う、え: お}\n", [(1, "yaml-wide-comma")]),
+        ("値: [{い: う，え: お}]\n", [(1, "yaml-wide-comma")]),
+        ("値: {計画.名称}　い\n", [(1, "yaml-brace-text")]),
+        ("- {値: 第{計画.名称}回}\n", [(1, "yaml-brace-text")]),
         ("名称: 'い\n値: う\n", [(1, "yaml-syntax")]),
         ("名称: い\n  値: う\n", [(2, "yaml-syntax")]),
         ("名称: [い", [(1, "yaml-syntax")]),
@@ -281,3 +289,30 @@ def test_warnings_alone_do_not_stop_the_reading() -> None:
     reader.report(Place("x.yaml", 5), "注意", "", "a", "warning")
     reader.close()
     assert reader.problems
+
+
+def _advice(text: str) -> list[tuple[str, str]]:
+    reader = Reader()
+    reader.entries(parse(text, "x.yaml"), "列", required=("show",), optional=("width",))
+    return [(problem.code, problem.advice) for problem in reader.problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("{show： い, width: 3}", "yaml-wide-colon"), ("{show:い}", "yaml-blank-after-colon")],
+)
+def test_a_key_that_has_taken_in_its_value_is_one_mistake(text: str, code: str) -> None:
+    assert [each for each, _ in _advice(text)] == [code]
+
+
+def test_words_with_full_width_commas_between_them_are_told_as_a_list() -> None:
+    reader, node = Reader(), _value("い、う")
+    reader.report_unknown(node, "", "い、う", ("い", "う"), "x")
+    assert reader.problems[0].advice == "半角の「,」で区切ってください（い, う）。"
+
+
+def test_a_name_in_braces_without_quotation_marks_is_told_as_a_text() -> None:
+    reader = Reader()
+    reader.text(_value("{計画.名称}"), "題名")
+    (problem,) = reader.problems
+    assert (problem.code, '"{計画.名称}"' in problem.advice) == ("not-a-text", True)

@@ -2,7 +2,8 @@
 
 import difflib
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from itertools import islice
 
 Said = tuple[str, str, str]
 """Message, advice and code of a problem."""
@@ -15,6 +16,9 @@ _SEARCHED = 1000
 
 _SHOWN = 12
 """More words than these are not listed in full."""
+
+_WIDE_COMMA = re.compile("[、，]")
+_COLON = re.compile("[:：]")
 
 
 def nearest(word: str, known: Collection[str]) -> str | None:
@@ -32,8 +36,23 @@ def nearest(word: str, known: Collection[str]) -> str | None:
     return found[0] if found else None
 
 
+def meant(key: str, known: Collection[str]) -> str | None:
+    """Returns the known key that an unknown one stands for, or None.
+
+    A key may have taken in its value (`show：事業.名称`).
+    """
+    before = _COLON.split(key)[0]
+    return before if before in known else nearest(key, known)
+
+
 def suggestion(word: str, known: Collection[str]) -> str:
-    """Returns the advice for an unknown word: the nearest known one, or what there is."""
+    """Returns the advice for an unknown word: the nearest known one, or what there is.
+
+    Words that are known one by one, with full-width commas between them, are a list.
+    """
+    parts = [each.strip() for each in _WIDE_COMMA.split(word)]
+    if len(parts) > 1 and any(each in known for each in parts):
+        return f"半角の「,」で区切ってください（{', '.join(parts)}）。"
     close = nearest(word, known)
     if close is not None:
         blank = "空白を確かめてください。" if close == "".join(word.split()) else ""
@@ -77,6 +96,23 @@ CHARACTER = (
     "yaml-character",
 )
 
+_UNREADABLE = re.compile(
+    r"[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+"""What YAML 1.1 forbids (its production c-printable), and three characters that it takes for line
+ends while an editor does not (U+0085, U+2028, U+2029)."""
+
+_MOST_CHARACTERS = 20
+"""As many are reported: a file that is no text at all would have thousands."""
+
+
+def unreadable(text: str) -> Iterator[tuple[int, str]]:
+    """Yields the line of each character that YAML forbids, and what to say of it."""
+    for found in islice(_UNREADABLE.finditer(text), _MOST_CHARACTERS):
+        line = text.count("\n", 0, found.start()) + 1
+        yield line, f"目に見えない文字（U+{ord(found[0]):04X}）があります。"
+
+
 # ----------------------------------------------------------------------------- broken YAML
 
 _CLASSICS: tuple[tuple[re.Pattern[str], Said], ...] = (
@@ -118,6 +154,29 @@ _CLASSICS: tuple[tuple[re.Pattern[str], Said], ...] = (
     ),
 )
 """The classics of hand-edited Japanese YAML: what their line looks like, and what to say."""
+
+_BROKEN = (
+    (
+        re.compile(r"[{\[][^\"'{}\[\]]*[、，][^\"'{}\[\]:：]*: "),
+        (
+            "「{ }」の中が全角の「、」で区切られています。",
+            "半角のコンマと空白「, 」に直してください。",
+            "yaml-wide-comma",
+        ),
+    ),
+    (
+        re.compile(r"(?:: +|- +)(?:[^\s\"'{\[#][^\"'{}]*)?\{[^{}:,]+\}"),
+        (
+            "「{ }」を含む文が引用符で囲まれていません。",
+            '「title: "{計画.名称}　評価"」のように、文の全体を引用符で囲んでください。',
+            "yaml-brace-text",
+        ),
+    ),
+)
+"""What may stand in a line that is right, but explains one that cannot be read."""
+
+_AFTER_A_TEXT = ("mapping values are not allowed", "<document start>")
+"""The parser's words where the file began with a text, and not with a key."""
 
 _SYNTAX = (
     (
@@ -188,6 +247,35 @@ def classic(line: str) -> Said | None:
     return next((said for pattern, said in _CLASSICS if pattern.match(line)), None)
 
 
+def broken(lines: list[str], suspects: list[int], parser_says: str) -> tuple[int, Said]:
+    """Returns the line of a syntax error, from 0, and what to say of it.
+
+    Args:
+        lines: Of the file.
+        suspects: Lines in which the error may be, the likeliest first.
+        parser_says: The parser's own words.
+    """
+    found = [min(line, len(lines) - 1) for line in suspects]
+    # A line that begins with a full-width blank is taken for a key, and the next one fails.
+    before = max(found[-1] - 1, 0)
+    others = [before] if lines[before].startswith("\u3000") else []
+    if any(words in parser_says for words in _AFTER_A_TEXT):
+        others += _first_line(lines)
+    for line in (*found, *others):
+        said = classic(lines[line])
+        if said:
+            return line, said
+    texts = ((line, said) for line in found for sign, said in _BROKEN if sign.search(lines[line]))
+    return next(texts, (found[0], syntax(parser_says)))
+
+
+def _first_line(lines: list[str]) -> list[int]:
+    """Returns the first line with content, if it has no key: it is where a text began."""
+    content = (at for at, line in enumerate(lines) if line.strip() and line.lstrip()[0] != "#")
+    first = next(content, 0)
+    return [] if re.search(r":(?:\s|$)", lines[first]) else [first]
+
+
 def syntax(parser_says: str) -> Said:
     """Returns what to say of a syntax error, given the parser's own words.
 
@@ -213,6 +301,9 @@ SHAPES = {
     "not-a-text": ("文字", "一覧や組ではなく、文字だけを書いてください。"),
 }
 """What was expected, and the advice, by the code of the problem."""
+
+BRACES = '「{{ }}」を含む文は、"{{{name}}}" のように引用符で囲んでください。'
+"""The advice where a text with a name in braces was taken for a mapping."""
 
 WHOLE = re.compile(r"[0-9]{1,9}")
 """A whole number in half-width digits."""

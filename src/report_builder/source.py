@@ -9,7 +9,6 @@ from collections.abc import Collection
 from collections.abc import Sequence as Words
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import islice
 from typing import Literal, NamedTuple
 
 import yaml
@@ -93,22 +92,12 @@ def parse(text: str, path: str) -> Node:
 
 # ---------------------------------------------------------------- what is refused before parsing
 
-_UNREADABLE = re.compile(
-    r"[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
-"""What YAML 1.1 forbids (its production c-printable), and three characters that it takes for line
-ends while an editor does not (U+0085, U+2028, U+2029)."""
-
-_MOST_CHARACTERS = 20
-"""As many are reported: a file that is no text at all would have thousands."""
-
 
 def _refuse_characters(text: str, path: str) -> None:
-    problems: list[Problem] = []
-    for found in islice(_UNREADABLE.finditer(text), _MOST_CHARACTERS):
-        line = text.count("\n", 0, found.start()) + 1
-        message = f"目に見えない文字（U+{ord(found[0]):04X}）があります。"
-        problems.append(Problem(Place(path, line), message, *advice.CHARACTER))
+    problems = [
+        Problem(Place(path, line), message, *advice.CHARACTER)
+        for line, message in advice.unreadable(text)
+    ]
     if problems:
         raise ReportError(problems)
 
@@ -248,14 +237,8 @@ _OPENED_BEFORE = ("simple key", "quoted scalar", "flow sequence", "flow mapping"
 
 def _syntax_problem(error: yaml.MarkedYAMLError, text: str, path: str) -> Problem:
     lines = re.split(r"\r\n|\r|\n", text)
-    suspects = [min(line, len(lines) - 1) for line in _suspects(error)]
-    # A line that begins with a full-width blank is taken for a key, and the next one fails.
-    before = max(suspects[-1] - 1, 0)
-    for line in (*suspects, *([before] if lines[before].startswith("\u3000") else [])):
-        said = advice.classic(lines[line])
-        if said:
-            return Problem(Place(path, line + 1), *said)
-    return Problem(Place(path, suspects[0] + 1), *advice.syntax(error.problem or ""))
+    line, said = advice.broken(lines, _suspects(error), error.problem or "")
+    return Problem(Place(path, line + 1), *said)
 
 
 def _suspects(error: yaml.MarkedYAMLError) -> list[int]:
@@ -316,14 +299,26 @@ class Reader:
         found = {name: value for name, (_, value) in given.items() if name in known}
         missing = [name for name in required if name not in found]
         for name in [each for each in given if each not in found]:
-            message = f"{what}に「{name}」というキーはありません。"
-            self.report_unknown(given[name][0], message, name, known, "key-unknown")
+            self._report_key(*given[name], what, known)
             # A misspelt key is one mistake, not two.
-            missing = [each for each in missing if each != advice.nearest(name, known)]
+            missing = [each for each in missing if each != advice.meant(name, known)]
         for name in missing if isinstance(node, Mapping) else ():
             hint = f"「{name}: …」の行を足してください。"
             self.report(node, f"{what}に「{name}」がありません。", hint, "key-missing")
         return found
+
+    def _report_key(self, key: Scalar, value: Node, what: str, known: Words[str]) -> None:
+        """Reports an unknown key, which may have taken in its value (`show：事業.名称`)."""
+        said = advice.classic(key.text) if _is_empty([value]) else None
+        message = f"{what}に「{key.text}」というキーはありません。"
+        hint = advice.suggestion(key.text, known)
+        self.report(key, *(said or (message, hint, "key-unknown")))
+
+    def meant(self, node: Node, known: Words[str]) -> frozenset[str]:
+        """Returns the known keys of a mapping: those that it has, and those that it misspells."""
+        keys = [key.text for key, _ in node.entries] if isinstance(node, Mapping) else []
+        words = (key if key in known else advice.meant(key, known) for key in keys)
+        return frozenset(word for word in words if word)
 
     def open_entries(self, node: Node, what: str) -> dict[str, tuple[Scalar, Node]]:
         """Returns key and value of each entry of a mapping whose keys are free, by key."""
@@ -365,6 +360,10 @@ class Reader:
         if isinstance(node, Scalar) and node.style == "plain":
             said = advice.classic(node.text)
             hint = said[0] + said[1] if said else hint
+        if code == "not-a-text" and isinstance(node, Mapping) and node.entries:
+            # `{計画.名称}` without quotation marks is a mapping to nothing.
+            names = "、".join(key.text for key, value in node.entries if _is_empty([value]))
+            hint = advice.BRACES.format(name=names) if names else hint
         self.report(node, f"{what}が{expected}になっていません。", hint, code)
 
     def integer(self, node: Node, what: str) -> int | None:
