@@ -22,6 +22,7 @@ from report_builder.document.comparison_look import ComparisonSpec
 from report_builder.document.comparison_reading import read_comparison
 from report_builder.document.fields import catalogue
 from report_builder.document.guide_reading import read_guide
+from report_builder.document.kinds import Kind
 from report_builder.document.look_reading import Source
 from report_builder.document.style_reading import DEFAULT_STYLES, STYLE_WORDS
 from report_builder.document.summary import summed_up
@@ -82,6 +83,8 @@ def _keys_read_in(folder: str) -> set[str]:
         for call in ast.walk(ast.parse(_read(path))):
             if isinstance(call, ast.Call) and ast.unparse(call.func).endswith(".entries"):
                 keys |= set(_keys_of(call, vars(module)))
+            elif isinstance(call, ast.Call) and ast.unparse(call.func) == "read_kind":
+                keys |= set(_words(vars(module)[ast.unparse(call.args[3])]))
     return keys
 
 
@@ -96,7 +99,7 @@ def _keys_of(call: ast.Call, names: dict[str, object]) -> Iterator[str]:
 
 def _words(found: object) -> Iterator[str]:
     for word in cast("tuple[object, ...]", found) if isinstance(found, tuple) else ():
-        yield str(word)
+        yield from word.every if isinstance(word, Kind) else (str(word),)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from report_builder.commands.build import BuildOrder, build_report
-from report_builder.commands.init import begin_workspace, examples
+from report_builder.commands.init import SCHEMAS, begin_workspace, examples
 from report_builder.model.period import FiscalYear
 from report_builder.problems import ReportError
 from report_builder.workspace import open_workspace
@@ -19,6 +19,14 @@ def test_the_first_build_of_a_new_workspace_works(tmp_path: Path, name: str) -> 
     )
     assert report.pages >= 1
     assert all(path.exists() for path in report.files)
+
+
+def test_the_schemas_lie_beside_the_templates_that_name_them(tmp_path: Path) -> None:
+    made = begin_workspace(tmp_path / "new")
+    folder = made.folder / "templates"
+    first = (path.read_text(encoding="utf-8").splitlines()[0] for path in folder.glob("*.yaml"))
+    named = {line.partition("$schema=")[2] for line in first if "$schema=" in line}
+    assert named == set(SCHEMAS) == {path.name for path in folder.glob("*.json")}
 
 
 def test_the_outline_comes_first_and_is_what_init_gives(tmp_path: Path) -> None:

@@ -91,6 +91,17 @@ def test_a_legend_stays_on_one_page() -> None:
     assert _paper("{legend: 三段階, arrange: 一覧}", TABLE).blocks[0].keep == "whole"
 
 
+@pytest.mark.parametrize("arrange", ["一行", "一覧", "格子"])
+def test_a_legend_may_stay_with_the_block_after_it(arrange: str) -> None:
+    shown = _paper(f"{{legend: 三段階, arrange: {arrange}, keep: with first}}", TABLE).blocks[0]
+    assert {shown.keep, *(row.keep for row in shown.rows)} == {"with first"}
+
+
+def test_a_page_break_may_be_switched_off() -> None:
+    shown = _paper("{text: 前}", "{page_break: false}", TABLE)
+    assert not any(row.break_before for block in shown.blocks for row in block.rows)
+
+
 # --------------------------------------------------------------------------------------- tallies
 
 

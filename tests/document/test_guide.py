@@ -79,12 +79,26 @@ def test_the_sheet_is_named_after_the_guide_and_stands_on_its_own_paper() -> Non
         ("  - cells: [{columns: 2}, {columns: 2}]", [(5, "template-head-wide")]),
         ("  - cells: [{columns: 二}]", [(5, "not-an-integer")]),
         ("  - cells: 文", [(5, "not-a-list")]),
+        ("  - cells: []", [(5, "template-head-empty")]),
+        ("  - cells: [{columns: 0}]", [(5, "template-size")]),
+        ("  - {}", [(5, "template-head-empty")]),
+        ("  - {style: text}", [(5, "template-head-empty")]),
+        ("  - 文", [(5, "not-a-mapping")]),
+        ("  - {text: 文, columns: 2}", [(5, "key-elsewhere")]),
+        ("  - {grades: 三段階, text: 文}", [(5, "key-elsewhere")]),
+        ("  - cells: [{text: 文}]\n    style: text", [(6, "key-elsewhere")]),
+        ("  - {text: ｛計画.名称｝}", [(5, "template-braces")]),
     ],
 )
 def test_a_mistake_is_reported_with_its_line(
     lines: str, problems: Sequence[tuple[int, str]]
 ) -> None:
     assert _problems(f"{HEAD}lines:\n{lines}\n") == problems
+
+
+def test_the_footer_of_a_guide_names_pages_alone() -> None:
+    foot = 'footer: "{頁}／{総ページ}"\nlines: []\n'
+    assert _problems(HEAD + foot) == [(4, "template-field-unknown")]
 
 
 def test_what_is_missing_is_reported_at_once() -> None:

@@ -101,9 +101,24 @@ def test_all_mistakes_are_said_at_once_in_the_order_of_their_lines() -> None:
 def test_the_width_is_measured_even_where_other_things_are_wrong() -> None:
     text = GOOD.replace("width: 20", "width: 90").replace("{計画.名称}", "{計画.名前}")
     assert [each.split(" ")[0] for each in _said(text)] == [
-        "table-too-wide",
         "template-field-unknown",
+        "table-too-wide",
     ]
+
+
+def test_each_block_that_is_too_wide_is_said_with_its_line_and_its_kind() -> None:
+    text = GOOD_BLOCKS.replace("width: 12", "width: 99").replace(
+        "目標.番号, width: 3", "目標.番号, width: 130"
+    )
+    assert [each.split("の幅は")[0] for each in _said(text)] == [
+        "table-too-wide 5: 表",
+        "table-too-wide 13: 集計",
+    ]
+
+
+def test_a_figure_that_can_be_read_is_never_said_of_what_cannot() -> None:
+    text = GOOD.replace("columns:\n  - header", "colums:\n  - header")
+    assert [each.split(" ")[0] for each in _said(text)] == ["key-unknown"]
 
 
 HEAD = 'head: [{left: "{目標.番号}"}]\n'

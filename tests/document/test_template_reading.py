@@ -65,8 +65,8 @@ def test_columns_stand_under_headings_to_any_depth() -> None:
 
 
 def test_text_is_cut_at_its_names_and_else_verbatim() -> None:
-    read = _read(LEAST + 'title: "　{計画.名称}の\\n{年度.和暦} {"\n')
-    assert read.title == ("　", "計画.名称", "の\n", "年度.和暦", " {")
+    read = _read(LEAST + 'title: "　{計画.名称}の\\n{年度.和暦}｛案｝"\n')
+    assert read.title == ("　", "計画.名称", "の\n", "年度.和暦", "｛案｝")
 
 
 @pytest.mark.parametrize(

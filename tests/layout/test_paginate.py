@@ -119,6 +119,12 @@ def test_a_block_may_stay_with_the_first_row_of_the_next() -> None:
     ]
 
 
+def test_a_block_of_several_rows_may_stay_with_the_first_row_of_the_next() -> None:
+    legend = _block([row(each, keep="with first") for each in "bc"], keep="with first", index=1)
+    pages = _pages(_block(_rows("a")), legend, _block(_rows("de"), index=2), body=42)
+    assert _texts(pages) == [["a"], ["b", "c", "d"], ["e"]]
+
+
 def _spanned(text: str, *texts: str) -> list[Row]:
     """Returns rows under one cell."""
     first, *others = texts

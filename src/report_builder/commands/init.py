@@ -10,8 +10,11 @@ from report_builder.problems import Place, Problem, ReportError
 PLAIN = "hinagata"
 """The example that is a bare outline, with a comment at every key."""
 
+SCHEMAS = tuple(f"{name}.schema.json" for name in ("kinyuyoryo", "shinkyu", "shukei", "template"))
+"""With which an editor checks the templates; one of each for all examples."""
+
 _PACKAGED = Path(__file__).parent.parent / "examples"
-_IN_REPOSITORY = Path(__file__).parent.parent.parent.parent / "examples"
+_REPOSITORY = Path(__file__).parent.parent.parent.parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,12 @@ def examples() -> tuple[str, ...]:
 
 def _folder() -> Path:
     """Where the examples are: beside the code in a wheel, else in the repository."""
-    return _PACKAGED if _PACKAGED.is_dir() else _IN_REPOSITORY
+    return _PACKAGED if _PACKAGED.is_dir() else _REPOSITORY / "examples"
+
+
+def _schemas() -> Path:
+    """Where the schemas are: among the examples in a wheel, else beside the city's templates."""
+    return _PACKAGED if _PACKAGED.is_dir() else _REPOSITORY / "templates"
 
 
 def begin_workspace(folder: Path, like: str = PLAIN) -> NewWorkspace:
@@ -58,13 +66,15 @@ def begin_workspace(folder: Path, like: str = PLAIN) -> NewWorkspace:
         advice = "空のフォルダか、まだないフォルダを指定してください。"
         raise ReportError([Problem(Place(str(folder)), message, advice, "folder-not-empty")])
     source = _folder() / like
-    parts = [
-        each.relative_to(source)
+    sources = {
+        each.relative_to(source): each
         for name in ("data", "templates")
         for each in sorted((source / name).rglob("*.yaml"))
-    ]
-    for part in parts:
+    }
+    sources |= {Path("templates") / name: _schemas() / name for name in SCHEMAS}
+    parts = tuple(sources)
+    for part, original in sources.items():
         ensure_folder((folder / part).parent)
-        write_atomically(folder / part, read_bytes(source / part, str(part)))
+        write_atomically(folder / part, read_bytes(original, str(part)))
     years = sorted(int(part.stem) for part in parts if part.stem.isdecimal())
     return NewWorkspace(folder, tuple(part.as_posix() for part in parts), tuple(years))

@@ -25,6 +25,7 @@ from report_builder.document.template import (
     leaf_columns,
 )
 from report_builder.document.wording import Wording
+from report_builder.model.scale import Scale
 
 
 def sheets(
@@ -73,11 +74,15 @@ def _sheets(
             yield Wide(lambda columns: _text(spec, wording, len(columns)))
         case LegendSpec():
             scale = wording.context.scales[spec.scale]
-            yield Wide(
-                lambda columns: Block(
-                    (), legend_rows(scale, spec.arrange, spec.style, columns), "whole"
-                )
-            )
+            yield Wide(lambda columns: _legend(spec, scale, columns))
+
+
+def _legend(spec: LegendSpec, scale: Scale, columns: tuple[Column, ...]) -> Block:
+    rows = legend_rows(scale, spec.arrange, spec.style, columns)
+    if spec.keep == "with first":
+        # What follows stays with the last row, and so with all of them.
+        rows = tuple(replace(row, keep="with first") for row in rows)
+    return Block((), rows, spec.keep)
 
 
 def _text(spec: TextSpec, wording: Wording, width: int) -> Block:

@@ -6,8 +6,10 @@ from typing import cast, get_args
 
 from report_builder.document.composed import is_composed, names_in
 from report_builder.document.figures import Figures
+from report_builder.document.kinds import Kind, read_kind
 from report_builder.document.paper_reading import read_size
 from report_builder.document.records import SOURCES
+from report_builder.document.row_reading import UNREAD, read_rows
 from report_builder.document.table import Align, Em, Fill, Keep, VerticalAlign
 from report_builder.document.template import (
     REPEATED_YEARS,
@@ -19,8 +21,9 @@ from report_builder.document.template import (
     leaf_columns,
 )
 from report_builder.document.words import Words
+from report_builder.model.number import MOST_DECIMALS
 from report_builder.model.plan import path_of
-from report_builder.source import Node, Sequence
+from report_builder.source import Node, Scalar, Sequence
 
 YEARS = {"前年度": -1, "今年度": 0, "翌年度": 1}
 """Of which year a column shows the results, and from which its heading takes its words."""
@@ -28,63 +31,76 @@ YEARS = {"前年度": -1, "今年度": 0, "翌年度": 1}
 JOINS = {"改行": "\n", "読点": "、", "中点": "・"}
 
 TABLE_KEYS = ("rows", "columns", "groups", "pages", "sheets", "keep", "foot", "of")
-MOST_DECIMALS = 15
-"""More digits than Excel keeps of a number."""
+_SPANNER = Kind("見出し（columns）", ("columns",), ("header", "header_style", "year", "years"))
+_LEAF = Kind(
+    "列",
+    (),
+    (
+        *("show", "width", "header", "header_style", "join", "style", "align", "vertical"),
+        *("filter", "year", "years", "input", "empty", "none", "none_style", "future", "fill"),
+        *("lines", "freeze", "figures"),
+    ),
+    "columns の中の列に書いてください。",
+)
+COLUMN_KINDS = (_SPANNER, _LEAF)
+"""A heading over columns, or a column."""
 
-COLUMN_KEYS = (
-    "header", "header_style", "columns", "show", "width", "join", "style", "align", "vertical",
-    "filter", "year", "years", "input", "empty", "none", "none_style", "future", "fill", "lines",
-    "freeze", "figures",
-)  # fmt: skip
 GROUP_KEYS = ("by", "text", "style")
 FIGURE_KEYS = ("decimals", "commas", "negative", "unit")
 NEGATIVES = ("-", "−", "▲", "△")
 KEEPS: tuple[Keep, ...] = ("none", "whole")
 
 
-def read_table(words: Words, entries: Mapping[str, Node]) -> TableSpec:
-    """Returns a table from the entries of a template, or of a block, that speak of it."""
-    rows = _rows(words, entries.get("rows"))
+def read_table(words: Words, entries: Mapping[str, Node], meant: frozenset[str]) -> TableSpec:
+    """Returns a table from the entries of a template, or of a block, that speak of it.
+
+    Args:
+        words: What it is read with.
+        entries: Its entries.
+        meant: Keys that stand there, those that are misspelt too.
+    """
+    rows = read_rows(words, entries.get("rows"))
     reading = _Reading(words, rows)
-    pages = words.choice(entries.get("pages"), "pages", _page_sources(words, rows))
+    sheets = words.is_true(entries.get("sheets"), "sheets")
+    pages = _pages(words, entries, rows, meant)
     keep = words.choice(entries.get("keep"), "keep", KEEPS)
     columns = reading.columns(entries.get("columns"))
     _report_groups(words, entries.get("groups"), rows, columns)
+    if sheets and "pages" not in meant:
+        _report_idle_sheets(words, entries["sheets"], rows)
     return TableSpec(
         rows,
         columns,
         tuple(_group(words, each) for each in words.items(entries.get("groups"), "groups")),
-        pages or "",
+        pages,
         cast("Keep", keep or "none"),
         tuple(
             words.text(each, "foot", ("計画",)) for each in words.items(entries.get("foot"), "foot")
         ),
         _of(words, entries.get("of")),
-        sheets=words.is_true(entries.get("sheets"), "sheets"),
+        sheets=sheets,
     )
 
 
-def _rows(words: Words, node: Node | None) -> tuple[str, ...]:
-    if node is None:
-        return ("事業",)
-    rows = tuple(word.strip() for word in words.reader.text(node, "rows").split("/"))
-    if len(set(rows)) == len(rows) and _is_nested(words, rows):
-        return rows
-    words.reader.report(
-        node,
-        f"rows の「{' / '.join(rows)}」という行の作り方はありません。",
-        "「事業」「事業 / 指標」「施策 / 事業」「担当課 / 事業」のように、外側から書いてください。",
-        "template-rows-unknown",
+def _pages(
+    words: Words, entries: Mapping[str, Node], rows: tuple[str, ...], meant: frozenset[str]
+) -> str:
+    """Returns with what each page begins."""
+    sources = _page_sources(words, rows)
+    pages = words.choice(entries.get("pages"), "pages", sources)
+    # What the head says of each page is no mistake as long as `pages` is one.
+    return pages or (sources[-1] if "pages" in meant and sources else "")
+
+
+def _report_idle_sheets(words: Words, node: Node, rows: tuple[str, ...]) -> None:
+    sources = "・".join(_page_sources(words, rows))
+    hint = (
+        f"pages（{sources}）を書くか、sheets を消してください。"
+        if sources
+        else "sheets を消してください。"
     )
-    return ("事業",)
-
-
-def _is_nested(words: Words, rows: tuple[str, ...]) -> bool:
-    """Whether each source can stand within the one before it."""
-    order = {source: place for place, source in enumerate((*words.plan.levels, *SOURCES))}
-    inner = rows[1:] if rows[0] == "担当課" and "事業" in rows else rows
-    places = [order.get(source, -1) for source in inner]
-    return -1 not in places and places == sorted(places)
+    message = "pages のない表では、sheets: true は働きません。"
+    words.reader.report(node, message, hint, "template-sheets")
 
 
 def _of(words: Words, node: Node | None) -> tuple[str, ...]:
@@ -114,6 +130,8 @@ def _of(words: Words, node: Node | None) -> tuple[str, ...]:
 def _page_sources(words: Words, rows: tuple[str, ...]) -> tuple[str, ...]:
     """Returns of what each may begin a new page: the outermost source, and the levels above it."""
     levels = words.plan.levels
+    if UNREAD in rows:
+        return (*levels, "担当課")
     if rows[0] == "担当課":
         return ("担当課",)
     return levels[: levels.index(rows[0]) + 1] if rows[0] in levels else levels
@@ -157,28 +175,54 @@ class _Reading:
     words: Words
     rows: tuple[str, ...]
 
-    def columns(self, node: Node | None) -> tuple[ColumnSpec | SpannerSpec, ...]:
+    def columns(
+        self, node: Node | None, *, is_repeated: bool = False
+    ) -> tuple[ColumnSpec | SpannerSpec, ...]:
+        """Returns columns; those under a heading with `years` are repeated with it."""
         if isinstance(node, Sequence) and not node.items:
             hint = "「- {show: …, width: …}」の行を足してください。"
             self.words.reader.report(node, "columns に列がありません。", hint, "template-columns")
-        return tuple(self._column(each) for each in self.words.items(node, "columns"))
+        read = (
+            self._column(each, is_repeated=is_repeated)
+            for each in self.words.items(node, "columns")
+        )
+        return tuple(each for each in read if each)
 
-    def _column(self, node: Node) -> ColumnSpec | SpannerSpec:
-        entries = self.words.reader.entries(node, "列", optional=COLUMN_KEYS)
+    def _column(self, node: Node, *, is_repeated: bool) -> ColumnSpec | SpannerSpec | None:
         words = self.words
+        if isinstance(node, Scalar) and node.text in words.names:
+            hint = f"「{{show: {node.text}, width: 10}}」のように書いてください。"
+            words.reader.report(node, "列が項目の名前だけです。", hint, "not-a-mapping")
+            return None
+        kind, entries = read_kind(words.reader, node, "列", COLUMN_KINDS, "template-columns")
+        if kind is None:
+            return None
+        self._report_years(entries, kind.name, is_repeated=is_repeated)
         header = words.text(entries.get("header"), "header", ("計画",))
         header_style = words.role(entries.get("header_style"), "header_style", "heading")
-        if "columns" in entries:
-            columns = self.columns(entries["columns"])
-            year, years = self._year(entries), self._years(entries)
-            return SpannerSpec(header, header_style, columns, year, years)
-        return self._leaf(node, entries, header, header_style)
+        if kind is _LEAF:
+            return self._leaf(node, entries, header, header_style)
+        columns = self.columns(entries["columns"], is_repeated=is_repeated or "years" in entries)
+        year, years = self._year(entries), self._years(entries)
+        return SpannerSpec(header, header_style, columns, year, years)
+
+    def _report_years(self, entries: Mapping[str, Node], name: str, *, is_repeated: bool) -> None:
+        """Reports years that other words override: of the heading above, or of the column."""
+        report = self.words.reader.report
+        given = [key for key in ("year", "years") if key in entries]
+        if given and is_repeated:
+            message = f"years のある見出しの下では、{'と '.join(given)} は働きません。"
+            hint = f"{'と '.join(given)} を消すか、見出しの years を消してください。"
+            report(entries[given[0]], message, hint, "template-years")
+        elif len(given) > 1:
+            message = f"{name}に year と years の両方があります。"
+            report(entries["years"], message, "どちらかを消してください。", "template-years")
 
     def _leaf(
         self, node: Node, entries: Mapping[str, Node], header: Text, header_style: str
     ) -> ColumnSpec:
         words = self.words
-        self._report_missing(node, entries)
+        self._report_missing(node)
         show = self._show(entries.get("show"))
         join = words.choice(entries.get("join"), "join", tuple(JOINS)) or "改行"
         align = words.choice(entries.get("align"), "align", get_args(Align))
@@ -206,9 +250,9 @@ class _Reading:
             figures=_figures(words, entries.get("figures")),
         )
 
-    def _report_missing(self, node: Node, entries: Mapping[str, Node]) -> None:
+    def _report_missing(self, node: Node) -> None:
         for key in ("show", "width"):
-            if key not in entries:
+            if key not in self.words.reader.meant(node, _LEAF.every):
                 self.words.reader.report(
                     node,
                     f"列に「{key}」がありません。",
@@ -218,8 +262,10 @@ class _Reading:
 
     def _show(self, node: Node | None) -> str:
         show = self.words.plain(node, "show", "")
-        if node is None:
+        if not isinstance(node, Scalar):
             return show
+        if is_composed(show):
+            self.words.braces(node, "show ", self.words.names)
         for name in names_in(show) if is_composed(show) else (show,):
             self._check_shown(node, name)
         return show

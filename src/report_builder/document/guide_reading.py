@@ -1,25 +1,40 @@
 """The text of templates/kinyuyoryo.yaml in, a Guide 記入要領 out, or all its mistakes at once."""
 
-from collections.abc import Mapping
-from typing import cast, get_args
-
+from report_builder.document.block_reading import read_text
 from report_builder.document.fields import catalogue
+from report_builder.document.footer_reading import read_footer
 from report_builder.document.guide import GradesLine, Guide, GuideLine
+from report_builder.document.head_reading import read_cells, read_span
+from report_builder.document.kinds import Kind, read_kind
 from report_builder.document.paper_reading import (
-    FOOTER,
     read_font,
     read_paper,
     read_size,
     room_across,
+    too_wide,
 )
 from report_builder.document.style_reading import read_styles
-from report_builder.document.table import Em, Keep
-from report_builder.document.template import CellLine, CellSpec, TextSpec
+from report_builder.document.table import Em
+from report_builder.document.template import CellLine, CellSpec
 from report_builder.document.words import Words
 from report_builder.model.plan import Plan
 from report_builder.model.scale import Scale
 from report_builder.problems import Located
 from report_builder.source import Node, Reader, parse
+
+_CELLS = Kind("欄の並び（cells）", ("cells",), (), "欄の並びは別の行（- cells: …）にしてください。")
+_GRADES = Kind(
+    "評価基準の一覧（grades）",
+    ("grades",),
+    ("columns", "style", "code_style"),
+    "評価基準の一覧は別の行（- grades: …）にしてください。",
+)
+_TEXT = Kind("文（text）", ("text",), ("style", "keep"), "文は別の行（- text: …）にしてください。")
+LINE_KINDS = (_CELLS, _GRADES, _TEXT)
+"""In the order in which their keys tell what a line is."""
+
+GUIDE_KEYS = ("paper", "font", "padding", "styles", "footer")
+GUIDE_CELL_KEYS = ("text", "columns", "style")
 
 _SUBJECTS = ("計画",)
 
@@ -43,7 +58,7 @@ def _guide(reader: Reader, node: Node, plan: Plan, scales: tuple[Scale, ...]) ->
         node,
         "記入要領",
         required=("name", "grid", "lines"),
-        optional=("paper", "font", "padding", "styles", "footer"),
+        optional=GUIDE_KEYS,
     )
     styles = read_styles(reader, entries.get("styles"))
     names = tuple(scale.name for scale in scales)
@@ -62,22 +77,18 @@ def _guide(reader: Reader, node: Node, plan: Plan, scales: tuple[Scale, ...]) ->
         paper=read_paper(reader, entries.get("paper")),
         font=read_font(reader, entries.get("font")),
         padding=Em(read_size(reader, entries.get("padding"), "padding", 0.2, 0)),
-        footer=words.plain(entries.get("footer"), "footer", FOOTER),
+        footer=read_footer(words, entries.get("footer")),
     )
 
 
 def _line(words: Words, node: Node, width: int) -> GuideLine:
-    entries = words.reader.entries(
-        node,
-        "lines の行",
-        optional=("text", "cells", "grades", "columns", "style", "code_style", "keep"),
-    )
-    if "cells" in entries:
-        cells = tuple(_cell(words, each) for each in words.items(entries["cells"], "cells"))
+    kind, entries = read_kind(words.reader, node, "lines の行", LINE_KINDS, "template-head-empty")
+    if kind is _CELLS:
+        cells = tuple(_cell(words, each) for each in read_cells(words, entries["cells"]))
         _report_columns(words, node, sum(cell.columns for cell in cells), width)
         return CellLine(cells)
-    if "grades" in entries:
-        columns = _columns(words, entries)
+    if kind is _GRADES:
+        columns = read_span(words, entries.get("columns"))
         _report_columns(words, node, columns + 1, width)
         return GradesLine(
             words.scale(entries["grades"], "grades"),
@@ -85,27 +96,17 @@ def _line(words: Words, node: Node, width: int) -> GuideLine:
             words.role(entries.get("code_style"), "code_style", "heading"),
             words.role(entries.get("style"), "style", "cell"),
         )
-    keep = words.choice(entries.get("keep"), "keep", get_args(Keep))
-    return TextSpec(
-        words.text(entries.get("text"), "text", _SUBJECTS),
-        words.role(entries.get("style"), "style", "text"),
-        cast("Keep", keep or "none"),
-    )
+    return read_text(words, entries, _SUBJECTS)
 
 
 def _cell(words: Words, node: Node) -> CellSpec:
-    entries = words.reader.entries(node, "cells の欄", optional=("text", "columns", "style"))
+    entries = words.reader.entries(node, "cells の欄", optional=GUIDE_CELL_KEYS)
     return CellSpec(
         words.text(entries.get("text"), "text", _SUBJECTS),
-        _columns(words, entries),
+        read_span(words, entries.get("columns")),
         words.role(entries.get("style"), "style", "cell"),
         "",
     )
-
-
-def _columns(words: Words, entries: Mapping[str, Node]) -> int:
-    node = entries.get("columns")
-    return max(1, (words.reader.integer(node, "columns") if node else 1) or 1)
 
 
 def _report_columns(words: Words, node: Node, used: int, width: int) -> None:
@@ -121,11 +122,6 @@ def _report_columns(words: Words, node: Node, used: int, width: int) -> None:
 def _report_width(reader: Reader, node: Node, guide: Guide) -> None:
     """Reports a guide that is wider than its paper."""
     wide = sum(width + 2 * guide.padding for width in guide.grid)
-    room = room_across(guide.paper, guide.font)
-    if wide > room:
-        reader.report(
-            node,
-            f"記入要領の幅は {wide:.1f} 字ですが、用紙には {room:.1f} 字までしか入りません。",
-            "grid の幅、font の size、paper の margins のどれかを小さくしてください。",
-            "table-too-wide",
-        )
+    if figures := too_wide(wide, room_across(guide.paper, guide.font)):
+        hint = "grid の幅、font の size、paper の margins のどれかを小さくしてください。"
+        reader.report(node, f"記入要領の{figures}", hint, "table-too-wide")

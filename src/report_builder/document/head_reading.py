@@ -1,5 +1,6 @@
 """head of a template in, the lines at the top of every page out."""
 
+from report_builder.document.kinds import Kind, read_kind
 from report_builder.document.template import (
     BlockSpec,
     CellLine,
@@ -12,10 +13,26 @@ from report_builder.document.template import (
 )
 from report_builder.document.words import Words
 from report_builder.model.form import EXTENSION, PERSON
-from report_builder.source import Node
+from report_builder.source import Node, Sequence
 
-HEAD_KEYS = ("left", "right", "legend", "cells", "style", "right_style")
+_CELLS = Kind("欄の並び（cells）", ("cells",), (), "欄の並びは別の行（- cells: …）にしてください。")
+_LEGEND = Kind(
+    "凡例（legend）", ("legend",), ("style",), "凡例は別の行（- legend: …）にしてください。"
+)
+_TITLE = Kind(
+    "題名（left・right）",
+    ("left", "right"),
+    ("style", "right_style"),
+    "題名は別の行（- left: …）にしてください。",
+)
+HEAD_KINDS = (_CELLS, _LEGEND, _TITLE)
+"""In the order in which their keys tell what a line of `head` is."""
+
 CELL_KEYS = ("text", "columns", "style", "asks")
+ASKED = (PERSON[0], EXTENSION[0])
+
+_HIDING = frozenset({"key-unknown", "not-a-mapping", "not-a-list", "template-columns"})
+"""Codes of mistakes in columns after which nobody knows how many there are."""
 
 
 def read_head(
@@ -25,6 +42,8 @@ def read_head(
     tables = [block for block in blocks if isinstance(block, TableSpec)]
     subjects = _subjects(words, tables)
     columns = max((len(leaf_columns(table.columns)) for table in tables), default=0)
+    if any(problem.code in _HIDING for problem in words.reader.problems):
+        columns = 0
     lines: list[HeadLine] = []
     for each in words.items(node, "head"):
         line = _line(words, each, subjects)
@@ -60,11 +79,11 @@ def _columns_of(line: HeadLine) -> int:
 
 
 def _line(words: Words, node: Node, subjects: tuple[str, ...]) -> HeadLine:
-    entries = words.reader.entries(node, "head の行", optional=HEAD_KEYS)
-    if "cells" in entries:
-        cells = words.items(entries["cells"], "cells")
+    kind, entries = read_kind(words.reader, node, "head の行", HEAD_KINDS, "template-head-empty")
+    if kind is _CELLS:
+        cells = read_cells(words, entries["cells"])
         return CellLine(tuple(_cell(words, each, subjects) for each in cells))
-    if "legend" in entries:
+    if kind is _LEGEND:
         style = words.role(entries.get("style"), "style", "legend")
         return LegendLine(words.scale(entries["legend"], "legend"), style)
     return TitleLine(
@@ -75,13 +94,29 @@ def _line(words: Words, node: Node, subjects: tuple[str, ...]) -> HeadLine:
     )
 
 
+def read_cells(words: Words, node: Node) -> tuple[Node, ...]:
+    """Returns the cells of a line, of which there must be one."""
+    if isinstance(node, Sequence) and not node.items:
+        hint = "「[{text: …}]」のように欄を書くか、この行を消してください。"
+        words.reader.report(node, "cells に欄がありません。", hint, "template-head-empty")
+    return words.items(node, "cells")
+
+
+def read_span(words: Words, node: Node | None) -> int:
+    """Returns over how many columns a cell stands; one where nothing is said."""
+    columns = words.reader.integer(node, "columns") if node else None
+    if node is not None and columns == 0:
+        hint = "1 以上の数を書いてください。"
+        words.reader.report(node, "columns「0」は小さすぎます。", hint, "template-size")
+    return columns or 1
+
+
 def _cell(words: Words, node: Node, subjects: tuple[str, ...]) -> CellSpec:
     entries = words.reader.entries(node, "cells の欄", optional=CELL_KEYS)
-    asks = words.choice(entries.get("asks"), "asks", (PERSON[0], EXTENSION[0]))
-    columns = words.reader.integer(entries["columns"], "columns") if "columns" in entries else 1
+    asks = words.choice(entries.get("asks"), "asks", ASKED)
     return CellSpec(
         words.text(entries.get("text"), "text", subjects),
-        max(1, columns or 1),
+        read_span(words, entries.get("columns")),
         words.role(entries.get("style"), "style", "input" if asks else "cell"),
         asks or "",
     )

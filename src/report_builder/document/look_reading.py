@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from report_builder.document.fields import catalogue
+from report_builder.document.footer_reading import read_footer
 from report_builder.document.look import Look, entries_of
-from report_builder.document.paper_reading import read_font, read_footer, read_paper, read_size
+from report_builder.document.paper_reading import read_font, read_paper, read_size
 from report_builder.document.table import Em, Style
 from report_builder.document.template import Text
 from report_builder.document.words import Words
@@ -73,7 +74,7 @@ def read_look(
         font=read_font(reader, entries.get("font"), absent.font),
         paper=read_paper(reader, entries.get("paper"), absent.paper),
         padding=Em(read_size(reader, entries.get("padding"), "padding", absent.padding, 0)),
-        footer=read_footer(reader, entries.get("footer"), absent.footer),
+        footer=read_footer(words, entries.get("footer"), absent.footer),
     )
 
 

@@ -1,6 +1,9 @@
 """paper, font and sizes of a template in, 用紙 and 書体 out; and whether a table fits its paper."""
 
-from report_builder.document.composed import names_in
+from collections.abc import Sequence
+from dataclasses import replace
+from math import ceil, floor
+
 from report_builder.document.table import Column, Font, Mm, Paper, Pt
 from report_builder.document.tally import tally_columns
 from report_builder.document.template import (
@@ -22,7 +25,13 @@ PAPER = Paper("A3", landscape=True, margins=(Mm(10), Mm(8), Mm(8), Mm(8)))
 FONT = Font("ＭＳ Ｐゴシック", Pt(9))
 
 FOOTER = "{頁}／{総頁}"
-_PAGE_NUMBERS = ("頁", "総頁")
+
+_LEAST_ROOM = Mm(20)
+"""Between the margins: on less there is no room for a heading and a row."""
+
+_NOISE = 1e-6
+
+Margins = tuple[Mm, Mm, Mm, Mm]
 
 
 def read_size(reader: Reader, node: Node | None, what: str, absent: float, least: float) -> float:
@@ -46,19 +55,38 @@ def read_paper(reader: Reader, node: Node | None, absent: Paper = PAPER) -> Pape
         reader.choice(entries[key], f"paper の {key}", words) if key in entries else None
         for key, words in (("size", tuple(PAPER_MM)), ("landscape", ("true", "false")))
     )
-    return Paper(
+    bare = Paper(
         absent.size if size is None else "A4" if size == "A4" else "A3",
         landscape=absent.landscape if landscape is None else landscape == "true",
-        margins=_margins(reader, entries.get("margins"), absent.margins),
+        margins=absent.margins,
     )
+    if "margins" not in entries:
+        return bare
+    margins = _margins(reader, entries["margins"], absent.margins)
+    fits = [
+        _leaves_room(reader, entries["margins"], length, margins[first::2], words)
+        for length, first, words in zip(_sides(bare)[::-1], (0, 1), _OPPOSITE, strict=True)
+    ]
+    return replace(bare, margins=margins) if all(fits) else bare
 
 
-Margins = tuple[Mm, Mm, Mm, Mm]
+_OPPOSITE = (("高さ", "上下", "top と bottom"), ("幅", "左右", "left と right"))
 
 
-def _margins(reader: Reader, node: Node | None, absent: Margins) -> Margins:
-    if node is None:
-        return absent
+def _leaves_room(
+    reader: Reader, node: Node, length: float, margins: tuple[Mm, ...], words: tuple[str, str, str]
+) -> bool:
+    """Reports two opposite margins that leave no room on a paper, and tells whether they do."""
+    taken, (side, where, keys) = sum(margins), words
+    if length - taken >= _LEAST_ROOM:
+        return True
+    figures = f"合わせて {taken:g} mm あり、用紙の{side}（{length:g} mm）"
+    hint = f"margins の {keys} を小さくしてください。"
+    reader.report(node, f"{where}の余白が{figures}に紙面が残りません。", hint, "template-size")
+    return False
+
+
+def _margins(reader: Reader, node: Node, absent: Margins) -> Margins:
     sides = ("top", "right", "bottom", "left")
     entries = reader.entries(node, "margins", optional=sides)
     top, right, bottom, left = (
@@ -78,73 +106,71 @@ def read_font(reader: Reader, node: Node | None, absent: Font = FONT) -> Font:
     return Font(face, Pt(size))
 
 
-def read_footer(reader: Reader, node: Node | None, absent: str = FOOTER) -> str:
-    """Returns the text at the foot of every page, in which page numbers have names."""
-    if node is None:
-        return absent
-    footer = reader.text(node, "footer")
-    wrong = [name for name in names_in(footer) if name not in _PAGE_NUMBERS]
-    if wrong:
-        reader.report(
-            node,
-            f"footer の「{wrong[0]}」という項目はありません。",
-            "footer で使えるのは {頁} と {総頁} です。",
-            "template-field-unknown",
-        )
-    return footer
-
-
 def room_across(paper: Paper, font: Font) -> float:
     """Returns how many em of a font stand between the left and the right margin of a paper."""
-    long, short = PAPER_MM[paper.size]
     _, right, _, left = paper.margins
-    across = (long if paper.landscape else short) - right - left
-    return across / MM_PER_PT / font.size
+    return (_sides(paper)[0] - right - left) / MM_PER_PT / font.size
 
 
 def room_down(paper: Paper, font: Font) -> float:
     """Returns how many em of a font stand between the top and the bottom margin of a paper."""
-    long, short = PAPER_MM[paper.size]
     top, _, bottom, _ = paper.margins
-    down = (short if paper.landscape else long) - top - bottom
-    return down / MM_PER_PT / font.size
+    return (_sides(paper)[1] - top - bottom) / MM_PER_PT / font.size
 
 
-def report_width(reader: Reader, node: Node, template: Template, scales: tuple[Scale, ...]) -> None:
-    """Reports a table that is wider than its paper.
+def _sides(paper: Paper) -> tuple[float, float]:
+    """Returns how wide and how high a paper is."""
+    long, short = PAPER_MM[paper.size]
+    return (long, short) if paper.landscape else (short, long)
+
+
+def too_wide(wide: float, room: float) -> str:
+    """Returns the figures of what is wider than its room, which never look the same, or nothing."""
+    if wide <= room + _NOISE:
+        return ""
+    shown = ceil(wide * 10 - _NOISE) / 10, floor(room * 10 + _NOISE) / 10
+    return f"幅は {shown[0]:.1f} 字ですが、用紙には {shown[1]:.1f} 字までしか入りません。"
+
+
+def report_width(
+    reader: Reader, nodes: Sequence[Node], template: Template, scales: tuple[Scale, ...]
+) -> None:
+    """Reports each 表 and each 集計 that is wider than the paper.
 
     Args:
         reader: Collects the problems.
-        node: Where the problem is.
+        nodes: Where each of the blocks is.
         template: With its columns in the year in which it is widest.
         scales: 評価基準 that a 集計 counts.
     """
-    tables = (_columns(block, scales) for block in template.blocks)
-    wide = max(sum(column.width + 2 * template.padding for column in each) for each in tables)
     room = room_across(template.paper, template.font)
-    if wide > room:
-        report_too_wide(reader, node, wide, room, "columns の width")
+    for node, block in zip(nodes, template.blocks, strict=True):
+        name, keys, columns = _columns(block, scales)
+        wide = sum(column.width + 2 * template.padding for column in columns)
+        if figures := too_wide(wide, room):
+            hint = f"{keys}、font の size、paper の margins のどれかを小さくしてください。"
+            reader.report(node, f"{name}の{figures}", hint, "table-too-wide")
 
 
 def report_too_wide(reader: Reader, node: Node, wide: float, room: float, widths: str) -> None:
     """Reports a table of some em that has room for fewer; `widths` names what says so."""
-    reader.report(
-        node,
-        f"表の幅は {wide:.1f} 字ですが、用紙には {room:.1f} 字までしか入りません。",
-        f"{widths}、font の size、paper の margins のどれかを小さくしてください。",
-        "table-too-wide",
-    )
+    hint = f"{widths}、font の size、paper の margins のどれかを小さくしてください。"
+    reader.report(node, f"表の{too_wide(wide, room)}", hint, "table-too-wide")
 
 
 def _columns(
     block: BlockSpec, scales: tuple[Scale, ...]
-) -> tuple[ColumnSpec, ...] | tuple[Column, ...]:
-    """Returns the columns of a block; a text or a legend is as wide as there is room."""
+) -> tuple[str, str, tuple[ColumnSpec, ...] | tuple[Column, ...]]:
+    """Returns what a block is called, which keys make it wide, and its columns.
+
+    A text or a legend is as wide as there is room.
+    """
     match block:
         case TableSpec():
-            return leaf_columns(block.columns)
+            return "表", "columns の width", leaf_columns(block.columns)
         case TallySpec():
             counted = (scale for scale in scales if scale.name == block.scale)
-            return next((tally_columns(scale, block) for scale in counted), ())
+            columns = next((tally_columns(scale, block) for scale in counted), ())
+            return "集計", "width か figure_width", columns
         case _:
-            return ()
+            return "", "", ()

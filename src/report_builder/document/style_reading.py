@@ -7,7 +7,7 @@ from typing import cast, get_args
 
 from report_builder.document.paper_reading import read_size
 from report_builder.document.table import Align, Direction, Style, VerticalAlign
-from report_builder.source import Node, Reader
+from report_builder.source import Node, Reader, Scalar
 
 STYLE_WORDS: Mapping[str, tuple[str, ...]] = {
     "bold": ("true", "false"),
@@ -41,7 +41,7 @@ DEFAULT_STYLES: Mapping[str, Style] = {
 Said = Mapping[str, Mapping[str, object]]
 """Role to what is said of its look."""
 
-_COLOR = re.compile(r"[0-9A-Fa-f]{6}")
+COLOR = re.compile(r"[0-9A-Fa-f]{6}")
 
 
 def read_styles(reader: Reader, node: Node | None) -> dict[str, Style]:
@@ -99,8 +99,8 @@ def _word(reader: Reader, key: str, node: Node, what: str) -> object:
 def read_color(reader: Reader, node: Node, what: str) -> str | None:
     """Returns a colour as RRGGBB; None after reporting what is none."""
     color = reader.text(node, what)
-    if _COLOR.fullmatch(color):
-        return color.upper()
+    if not isinstance(node, Scalar) or COLOR.fullmatch(color):
+        return color.upper() or None
     reader.report(
         node,
         f"{what}「{color}」は色ではありません。",

@@ -180,11 +180,13 @@ class LegendSpec:
         scale: Its name.
         arrange: 一行 a line, 一覧 a row for each grade, 格子 several grades in a row.
         style: Role.
+        keep: "whole"; or "with first": it stays with the block after it too.
     """
 
     scale: str
     arrange: Arrangement
     style: str
+    keep: Keep = "whole"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from report_builder.document.block_reading import read_blocks
 from report_builder.document.column_reading import TABLE_KEYS
 from report_builder.document.columns import repeated
 from report_builder.document.fields import catalogue
+from report_builder.document.footer_reading import read_footer
 from report_builder.document.head_reading import read_head
 from report_builder.document.paper_reading import (
     read_font,
-    read_footer,
     read_paper,
     read_size,
     report_width,
@@ -21,7 +21,7 @@ from report_builder.document.words import Words
 from report_builder.model.plan import Plan
 from report_builder.model.scale import Scale
 from report_builder.problems import Located
-from report_builder.source import Mapping, Node, Reader, parse
+from report_builder.source import Mapping, Node, Reader, Scalar, parse
 
 PAPER_KEYS = ("title", "paper", "font", "padding", "head", "styles", "footer", "blocks")
 """What a template says of the paper as a whole, besides its name."""
@@ -38,13 +38,16 @@ def read_template(text: str, path: str, plan: Plan, scales: tuple[Scale, ...]) -
     """
     node = parse(text, path)
     reader = Reader()
-    template = _template(reader, node, plan, scales)
-    report_width(reader, node, repeated(template, plan, plan.last), scales)
+    template, nodes = _template(reader, node, plan, scales)
+    report_width(reader, nodes, repeated(template, plan, plan.last), scales)
     reader.close()
     return Located(template, path, {(): node.place})
 
 
-def _template(reader: Reader, node: Node, plan: Plan, scales: tuple[Scale, ...]) -> Template:
+def _template(
+    reader: Reader, node: Node, plan: Plan, scales: tuple[Scale, ...]
+) -> tuple[Template, tuple[Node, ...]]:
+    """Returns the template, and where each of its blocks is."""
     entries = reader.entries(
         node,
         "様式",
@@ -55,8 +58,10 @@ def _template(reader: Reader, node: Node, plan: Plan, scales: tuple[Scale, ...])
     names = tuple(scale.name for scale in scales)
     words = Words(reader, catalogue(plan, scales), plan, names, styles)
     name = _name(words, entries.get("name"))
-    blocks = read_blocks(words, entries)
-    return Template(
+    meant = reader.meant(node, ("name", *PAPER_KEYS, *TABLE_KEYS))
+    read = read_blocks(words, node, entries, meant)
+    blocks = tuple(block for _, block in read)
+    template = Template(
         name=name,
         title=words.text(entries.get("title"), "title", ("計画",)) or (name,),
         blocks=blocks,
@@ -65,8 +70,9 @@ def _template(reader: Reader, node: Node, plan: Plan, scales: tuple[Scale, ...])
         paper=read_paper(reader, entries.get("paper")),
         font=read_font(reader, entries.get("font")),
         padding=Em(read_size(reader, entries.get("padding"), "padding", 0.2, 0)),
-        footer=read_footer(reader, entries.get("footer")),
+        footer=read_footer(words, entries.get("footer")),
     )
+    return template, tuple(each for each, _ in read)
 
 
 def _has(node: Node, key: str) -> bool:
@@ -76,7 +82,7 @@ def _has(node: Node, key: str) -> bool:
 def _name(words: Words, node: Node | None) -> str:
     """Reads the name of the files made, which every system must take."""
     name = words.plain(node, "name", "")
-    if node is not None and not _FILE_NAME.fullmatch(name):
+    if isinstance(node, Scalar) and not _FILE_NAME.fullmatch(name):
         words.reader.report(
             node,
             f"name「{name}」はファイルの名前になりません。",

@@ -1,15 +1,16 @@
 """What every part of a template is read with: its words, names and roles, checked as they come."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from report_builder.document.braces import wrong_braces
 from report_builder.document.composed import pieces_of
 from report_builder.document.entries import Entry
 from report_builder.document.table import Style
 from report_builder.document.template import Text
 from report_builder.model.plan import Plan
-from report_builder.source import Node, Reader
+from report_builder.source import Node, Reader, Scalar
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,14 @@ class Words:
         pieces = pieces_of(self.reader.text(node, what))
         for name in pieces[1::2]:
             self.known(node, name, what, subjects)
+        self.braces(node, what, self.names)
         return pieces
+
+    def braces(self, node: Node, what: str, names: Collection[str]) -> None:
+        """Reports braces of a text that name nothing: one without the other, or full-width ones."""
+        if isinstance(node, Scalar):
+            for message, hint in wrong_braces(node.text, names):
+                self.reader.report(node, f"{what}の{message}", hint, "template-braces")
 
     def known(self, node: Node, name: str, what: str, subjects: tuple[str, ...]) -> None:
         """Reports a name that is not in the catalogue, or speaks of what is not at hand here."""
@@ -80,10 +88,16 @@ class Words:
             "template-field-misplaced",
         )
 
+    def nearest(self, word: str, known: Sequence[str]) -> str:
+        """Returns the known word most like another, or nothing."""
+        return next(iter(get_close_matches(word, known, 1, 0.5)), "")
+
     def role(self, node: Node | None, what: str, absent: str) -> str:
         """Returns a role of styles."""
         role = self.plain(node, what, absent)
-        if node is not None and role not in self.styles:
+        if not isinstance(node, Scalar):
+            return absent
+        if role not in self.styles:
             message = f"{what}「{role}」という役割は styles にありません。"
             self.reader.report_unknown(node, message, role, self.styles, "template-style-unknown")
             return absent
@@ -92,7 +106,7 @@ class Words:
     def scale(self, node: Node, what: str) -> str:
         """Returns the name of a scale."""
         scale = self.reader.text(node, what)
-        if scale not in self.scales:
+        if isinstance(node, Scalar) and scale not in self.scales:
             message = f"{what}「{scale}」は templates/scales.yaml にありません。"
             self.reader.report_unknown(node, message, scale, self.scales, "scale-unknown")
         return scale

@@ -5,6 +5,9 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 _NUMBER = re.compile(r"[-−▲△]?[0-9][0-9,]*(?:\.[0-9]+)?")
 
+MOST_DECIMALS = 15
+"""More digits than Excel keeps of a number."""
+
 
 def number_of(text: str) -> Decimal | None:
     """Returns the number that a text is, commas and the signs of papers allowed; else None."""
