@@ -1,13 +1,14 @@
 """What a year says of groups (総括 of a 施策 …) in, their results out."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from report_builder.model.field import Field
-from report_builder.model.plan import Plan, path_of
+from report_builder.model.plan import Group, Plan, path_of
 from report_builder.model.section import Section, Value
 from report_builder.model.year import Result
-from report_builder.source import Node, Sequence
+from report_builder.source import Node, Scalar, Sequence
 from report_builder.store.value_reading import Reading, fields_of, read_value
 
 Path = tuple[str, ...]
@@ -16,19 +17,25 @@ Path = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Level:
-    """A level whose list is being read: its name, its year's fields, the paths of its groups."""
+    """A level whose list is being read.
+
+    Attributes:
+        name: Its name.
+        fields: Its year's fields.
+        groups: Path to its groups, each with those above it.
+    """
 
     name: str
     fields: dict[str, Field]
-    paths: frozenset[Path]
+    groups: dict[Path, tuple[Group, ...]]
 
 
 def read_groups(reading: Reading, plan: Plan, parts: Mapping[str, Node]) -> dict[Path, Result]:
     """Returns the results of groups by their path; `parts` is level name to list."""
-    paths = tuple((each[-1].level, path_of(each)) for each in plan.groups())
+    every = tuple(plan.groups())
     found: dict[Path, Result] = {}
     for name, node in parts.items():
-        own = frozenset(path for level, path in paths if level == name)
+        own = {path_of(each): each for each in every if each[-1].level == name}
         level = _Level(name, fields_of(plan.fields, "年度", name), own)
         for item in reading.reader.items(node, name):
             _read_group(reading, level, item, found)
@@ -55,13 +62,31 @@ def _position(reading: Reading, level: _Level, node: Node | None) -> Path | None
     reader = reading.reader
     what = f"{level.name}の位置"
     path = tuple(reader.text(item, what) for item in reader.items(node, what))
-    if path in level.paths:
+    if path in level.groups:
         return path
-    if isinstance(node, Sequence):
+    if isinstance(node, Sequence) and all(isinstance(item, Scalar) for item in node.items):
         message = f"{what}「{' > '.join(path)}」は計画にありません。"
-        hint = "上の階層から順に番号（番号がなければ名称）を [１, ①] のように書いてください。"
-        reader.report(node, message, hint, "position-unknown")
+        near = next((known for known in level.groups if _means(path, level.groups[known])), None)
+        word = _written(near or path)
+        known = [_written(each) for each in level.groups]
+        reader.report_unknown(node, message, word, known, "position-unknown")
     return None
+
+
+def _written(path: Path) -> str:
+    return f"[{', '.join(path)}]"
+
+
+def _means(path: Path, groups: tuple[Group, ...]) -> bool:
+    """Tells whether a path is that of groups but for the width of digits, or by their names."""
+    if len(path) != len(groups):
+        return False
+    names = ({_plain(group.number), _plain(group.name)} for group in groups)
+    return all(_plain(word) in of_group for word, of_group in zip(path, names, strict=True))
+
+
+def _plain(word: str) -> str:
+    return unicodedata.normalize("NFKC", word).strip()
 
 
 def _values(

@@ -7,7 +7,7 @@ from typing import TypeVar
 from report_builder.model.field import Field
 from report_builder.model.plan import Group, Project
 from report_builder.model.section import Value
-from report_builder.source import Mapping, Node, Scalar
+from report_builder.source import Mapping, Node, Scalar, Sequence
 from report_builder.store.department_reading import Names, read_department, read_department_list
 from report_builder.store.indicator_reading import Indicators, read_indicators
 from report_builder.store.section_reading import read_sections
@@ -207,7 +207,7 @@ def _lead(
     if node is None:
         return first
     lead = read_department(tree.reading, tree.names, node, f"{what}の主管課")
-    if lead is not None and lead not in departments:
+    if lead is not None and lead not in departments and _are_all(parts, departments):
         message = (
             f"{what}の主管課「{tree.reading.reader.text(node, what)}」が担当課の中にありません。"
         )
@@ -215,6 +215,14 @@ def _lead(
         tree.reading.reader.report(node, message, hint, "lead-outside")
         return first
     return lead or first
+
+
+def _are_all(parts: dict[str, Node], departments: tuple[str, ...]) -> bool:
+    """Tells whether every department that is listed could be read."""
+    listed = parts.get("担当課")
+    return listed is None or (
+        isinstance(listed, Sequence) and len(listed.items) == len(departments)
+    )
 
 
 def _is_new(tree: Tree, number: int, node: Node, parts: dict[str, Node]) -> bool:
