@@ -1,7 +1,7 @@
 """Records of several kinds (表 or 文, 題名 or 凡例): a record in, its kind and its own keys out."""
 
+from collections.abc import Collection, Sequence
 from collections.abc import Mapping as Entries
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from report_builder.source import Mapping, Node, Reader
@@ -44,11 +44,13 @@ def read_kind(
     Returns:
         No kind where the record cannot be read; why is reported.
     """
-    known = tuple(dict.fromkeys(key for kind in kinds for key in kind.every))
+    known = tuple(dict.fromkeys(key for kind in reversed(kinds) for key in kind.every))
     entries = reader.entries(node, what, optional=known)
     meant = reader.meant(node, known)
-    kind = next((each for each in kinds if not each.leading or meant & {*each.leading}), None)
-    if kind is None and isinstance(node, Mapping):
+    anything = next((each for each in kinds if not each.leading), None)
+    kind = _told(kinds, entries) or _told(kinds, meant) or anything
+    # An unknown key may be what was meant to tell.
+    if kind is None and isinstance(node, Mapping) and len(entries) == len(node.entries):
         leading = "・".join(key for each in reversed(kinds) for key in each.leading)
         hint = f"{leading} のどれかを書いてください。"
         reader.report(node, f"{what}に中身がありません。", hint, code)
@@ -58,6 +60,10 @@ def read_kind(
         return None, {}  # it is misspelt
     _report_others(reader, entries, kind, kinds)
     return kind, {key: value for key, value in entries.items() if key in kind.every}
+
+
+def _told(kinds: Sequence[Kind], keys: Collection[str]) -> Kind | None:
+    return next((each for each in kinds if any(key in keys for key in each.leading)), None)
 
 
 def _report_others(
