@@ -275,7 +275,7 @@ class Reader:
         self.problems.append(Problem(place, message, advice, code, severity))
 
     def report_unknown(
-        self, where: Node, message: str, word: str, known: Collection[str], code: str
+        self, where: Node | Place, message: str, word: str, known: Collection[str], code: str
     ) -> None:
         """Adds a problem whose advice is the known word most like the one that was written."""
         self.report(where, message, advice.suggestion(word, known), code)

@@ -84,6 +84,14 @@ def test_a_number_without_room_is_told_and_no_row_of_hashes(small: Workspace) ->
     assert "10,020" in _cells(built.files[0])  # as text: of a number Excel would show ####
 
 
+def test_a_gap_between_the_bounds_of_a_scale_is_a_warning(small: Workspace) -> None:
+    _change(small.scales, "コード: ◎, ", "コード: ◎, 下限: 1.05, ")
+    _change(small.scales, "コード: ○, ", "コード: ○, 上限: 1, ")
+    built = _build(small, BuildOrder(formats=("xlsx",)))
+    assert [(each.code, each.severity) for each in built.problems] == [("ratio-gap", "warning")]
+    assert "1以上1.05未満" in built.problems[0].message
+
+
 # ---------------------------------------------------------------------------------- other years
 
 
@@ -121,6 +129,29 @@ def test_a_value_computed_from_last_year_s_is_shown_in_a_column_of_this_year(
     # No.101: 32 施設 after 14 the year before; 10,020 千kWh after 10,910.
     cells = _cells(_build(small, BuildOrder(formats=("xlsx",))).files[0])
     assert {"18", "-890"} <= set(cells)
+
+
+def test_a_value_computed_from_a_computed_one_needs_the_files_of_two_years_before(
+    small: Workspace,
+) -> None:
+    first = "計算: 差, 値: [実績値, 前年度.実績値], 小数: 0"
+    second = "計算: 差, 値: [増減, 前年度.増減], 小数: 0"
+    declared = "".join(
+        f"  {name}: {{種類: 数値, 所属: 年度, 対象: 指標, {formula}}}\n"
+        for name, formula in (("増減", first), ("増減の差", second))
+    )
+    _change(small.plan, "  総括:", f"{declared}  総括:")
+    _change(small.plan, "開始: 令和3年度", "開始: 令和2年度")
+    template = small.template("nenpo")
+    _change(template, "show: 指標.実績値", "show: 指標.増減の差")
+    _change(template, ", year: 前年度", "")
+    before = small.year(FiscalYear(2021)).read_text(encoding="utf-8")
+    text = before.replace("令和3年度", "令和2年度").replace(
+        "LED化した施設: 14", "LED化した施設: 13"
+    )
+    small.year(FiscalYear(2020)).write_text(text, encoding="utf-8")
+    # No.101: 32, 14 and 13 施設: (32 - 14) - (14 - 13).
+    assert "17" in _cells(_build(small, BuildOrder(formats=("xlsx",))).files[0])
 
 
 def test_a_file_before_the_plan_s_first_year_is_not_looked_at(small: Workspace) -> None:

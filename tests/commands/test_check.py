@@ -163,6 +163,14 @@ def test_mistakes_in_the_year_before_are_reported_and_the_rest_is_checked(city: 
     assert report.counts["桁区切り"] == 1
 
 
+def test_a_gap_between_the_bounds_of_a_scale_is_a_warning(city: Workspace) -> None:
+    text = city.scales.read_text(encoding="utf-8")
+    city.scales.write_text(text.replace("上限: 0.95", "上限: 0.9"), encoding="utf-8")
+    (problem,) = check_year(city, YEAR).problems
+    assert (problem.code, problem.severity) == ("ratio-gap", "warning")
+    assert problem.message == "達成度基準には、0.9以上0.95未満に当たる段階がありません。"
+
+
 def test_without_a_table_of_words_the_rest_is_checked(city: Workspace) -> None:
     city.template("words").unlink()
     report = check_year(city, YEAR)

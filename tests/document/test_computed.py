@@ -76,3 +76,48 @@ def test_a_computed_field_may_need_the_value_of_the_year_before() -> None:
     columns = "columns: [{show: 結果.増減, width: 5}]"
     year = results({1: {"決算": "881"}, 2: {"決算": "40"}})
     assert texts(table(of, columns, year, others=[last])) == [["-419"], ["―"]]
+
+
+def _of_indicator(*fields: Field, actual: str = "429") -> list[list[str]]:
+    """What the last of some fields shows of the 指標 with the target 450 and the base value 440."""
+    of = plan(project(1, indicators=["受理"]), fields=(*FIELDS, *fields))
+    columns = f"rows: 指標\ncolumns: [{{show: 指標.{fields[-1].name}, width: 5}}]"
+    return texts(table(of, columns, results(actuals={"受理": actual})))
+
+
+def _computed(name: str, formula: Formula) -> Field:
+    return Field(name, "数値", "年度", "指標", formula=formula)
+
+
+def test_a_computed_field_may_need_another_which_is_not_rounded_before() -> None:
+    rate = _computed("達成率", Formula("達成率", (ACTUAL,), 0))
+    # 429 / 450 = 95.333…%, printed as 95; twice that is 190.666…
+    twice = _computed("二倍", Formula("計", ("達成率", "達成率"), 1))
+    assert _of_indicator(rate, twice) == [["190.7"]]
+
+
+def test_what_could_not_be_computed_cannot_be_computed_with() -> None:
+    rate = _computed("達成率", Formula("達成率", (ACTUAL,), 0))
+    twice = _computed("二倍", Formula("計", ("達成率", "達成率"), 1))
+    assert _of_indicator(rate, twice, actual="中止") == [["―"]]
+
+
+def test_the_target_of_an_indicator_is_an_operand() -> None:
+    # 429 - 450
+    assert _of_indicator(_computed("差", Formula("差", (ACTUAL, "目標"), 0))) == [["-21"]]
+
+
+def test_a_computed_field_of_the_year_before_needs_the_year_before_that() -> None:
+    fields = (
+        Field("決算", "数値", "年度"),
+        Field("増減", "数値", "年度", formula=Formula("差", ("決算", "前年度.決算"), 0)),
+        Field("増減の差", "数値", "年度", formula=Formula("差", ("増減", "前年度.増減"), 0)),
+    )
+    of = plan(project(1), fields=fields)
+    this = results().year
+    others = [
+        results({1: {"決算": text}}, this.next(-back)) for back, text in ((1, "70"), (2, "40"))
+    ]
+    columns = "columns: [{show: 結果.増減の差, width: 5}]"
+    # 5 more than the year before, after 30 more.
+    assert texts(table(of, columns, results({1: {"決算": "75"}}), others=others)) == [["-25"]]

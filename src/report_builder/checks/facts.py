@@ -139,8 +139,10 @@ def actual_field(plan: Plan) -> str:
     It is what 達成率 is computed from; else the first figure that departments are asked for.
     """
     fields = [each for each in plan.fields if (each.period, each.subject) == ("年度", "指標")]
+    said = {each.name for each in fields if each.formula is None}
     formulas = (each.formula for each in fields)
-    rates = (each.operands[0] for each in formulas if each and each.operation == "達成率")
+    firsts = (each.operands[0] for each in formulas if each and each.operation == "達成率")
+    rates = (name for name in firsts if name in said)
     asked = (each.name for each in fields if each.kind == "数値" and is_asked(each))
     return next(rates, next(asked, ""))
 

@@ -15,13 +15,14 @@ from report_builder.files import ensure_folder, read_bytes, read_text, write_ato
 from report_builder.layout.lay_out import lay_out
 from report_builder.layout.pages import Pages
 from report_builder.model.blanks import blanks
-from report_builder.model.field import PREVIOUS
+from report_builder.model.formula import years_back
 from report_builder.model.label import key_label
 from report_builder.model.period import FiscalYear
 from report_builder.model.year import YearResults
 from report_builder.problems import Place, Problem, ReportError
 from report_builder.render import FORMATS, render, render_all
 from report_builder.store.reading import read_year
+from report_builder.store.scale_checking import scale_gaps
 from report_builder.workspace import Loaded, Workspace, load
 
 BUILT = ".built"
@@ -76,7 +77,11 @@ def build_report(workspace: Workspace, year: FiscalYear, order: BuildOrder) -> B
     ensure_folder(folder / BUILT)
     write_all({**made, **_as_built(workspace, year, folder)})
     place = Place(workspace.shown(workspace.template(order.template or loaded.plan.value.template)))
-    problems = (*_blanks(loaded), *_without_room(pages, place))
+    problems = (
+        *scale_gaps(loaded.scales),
+        *_blanks(loaded),
+        *_without_room(pages, place),
+    )
     return BuiltReport(tuple(made), len(pages.pages), problems)
 
 
@@ -160,9 +165,8 @@ def _neighbours(
     tables = repeated(template, plan, loaded.results.value.year).blocks
     columns = (leaf_columns(table.columns) for table in tables if isinstance(table, TableSpec))
     shown = {0, *(column.year for each in columns for column in each)}
-    formulas = (field.formula for field in plan.fields if field.formula)
-    looks_back = any(name.startswith(PREVIOUS) for each in formulas for name in each.operands)
-    needed = shown | {offset - 1 for offset in shown} if looks_back else shown
+    back = range(years_back(plan.fields) + 1)
+    needed = {offset - years for offset in shown for years in back}
     for year in sorted(loaded.results.value.year.next(offset) for offset in needed - {0}):
         path = workspace.year(year)
         if plan.first <= year <= plan.last and path.exists():

@@ -18,6 +18,7 @@ from report_builder.model.year import YearResults
 from report_builder.problems import Place, Problem, ReportError
 from report_builder.store.lexicon_reading import read_lexicon
 from report_builder.store.reading import read_year
+from report_builder.store.scale_checking import scale_gaps
 from report_builder.workspace import Loaded, Workspace, load
 
 T = TypeVar("T")
@@ -94,7 +95,7 @@ def check_year(workspace: Workspace, year: FiscalYear) -> CheckedYear:
         ReportError: Plan, scales or the year's own file cannot be read.
     """
     loaded = load(workspace, year)
-    problems: list[Problem] = []
+    problems = list(scale_gaps(loaded.scales))
     lexicon, doubts = _read_or_report(problems, lambda: _lexicon(workspace, loaded)) or _NO_WORDS
     problems += doubts
     before = _read_or_report(problems, lambda: _year_before(workspace, loaded))

@@ -5,8 +5,8 @@ from functools import partial
 
 from report_builder.document.context import Context
 from report_builder.document.entries import Entry, Show, as_text, indicator_of, of_group, project_of
-from report_builder.model.field import PREVIOUS, Field, Formula
-from report_builder.model.formula import computed_text
+from report_builder.model.field import PREVIOUS, TARGET, Field, Formula
+from report_builder.model.formula import computed_text, operand_text
 from report_builder.model.key import UNDIVIDED, Key, section_keys
 from report_builder.model.plan import Plan
 from report_builder.model.section import Section, Value
@@ -53,6 +53,11 @@ def _said(context: Context, subject: str, name: str) -> str:
     """Returns what a field says of the record, whether for the plan, the year or the one before."""
     if name.startswith(PREVIOUS):
         return _said(context.in_year(-1), subject, name.removeprefix(PREVIOUS))
+    if name == TARGET and subject == "指標":
+        return _target(context)
+    field = context.plan.field(name)
+    if field and field.formula:
+        return operand_text(field.formula, partial(_said, context, subject), context.indicator)
     if subject in ("事業", "担当課"):
         planned = project_of(context).values.get(name) or _planned_part(context, name)
         return planned or _result_text(context, name)
@@ -63,6 +68,13 @@ def _said(context: Context, subject: str, name: str) -> str:
     own = indicator_of(context)
     planned = own.values.get(name)
     return planned or context.results.indicators.get(name, {}).get(own.id, "")
+
+
+def _target(context: Context) -> str:
+    target = indicator_of(context).target
+    if target is None or target.number is None:
+        return target.text if target else ""
+    return f"{target.number:f}"
 
 
 def _planned(field: Field) -> _Declared:

@@ -20,6 +20,9 @@ the second; the sum; the first as a share of the second."""
 PREVIOUS = "前年度."
 """Begins an operand that is the value of the year before (`前年度.決算額`)."""
 
+TARGET = "目標"
+"""The operand that is the number of an indicator's own target."""
+
 
 @dataclass(frozen=True, slots=True)
 class Formula:
@@ -28,7 +31,9 @@ class Formula:
     Attributes:
         operation: 計算.
         operands: 値: names of the fields that it needs; of 達成率 the actual value, and after it
-            (as of 進捗率) the base value. One that begins with PREVIOUS is of the year before.
+            (as of 進捗率) the base value. One that begins with PREVIOUS is of the year before;
+            TARGET is the target of the indicator. A computed field is declared before those that
+            need it.
         decimals: 小数: digits after the point of what is printed.
     """
 

@@ -1,6 +1,6 @@
 """Computed values: fields and figures in, a ratio, a difference or a judgement out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,7 +10,7 @@ from report_builder.model.attainment import (
     attained,
     misses_by_itself,
 )
-from report_builder.model.field import Field, Formula
+from report_builder.model.field import PREVIOUS, Field, Formula
 from report_builder.model.number import number_of, rounded
 from report_builder.model.plan import Indicator
 from report_builder.model.scale import Scale
@@ -52,9 +52,30 @@ def computed_text(
         return "" if blank else scales[field.scale or ""].judge(result.value)
     if result.value is None or result.value.is_infinite():
         return result.reason
-    is_share = formula.operation in ("達成率", "進捗率", "割合")
-    number = result.value * _PERCENT if is_share else result.value
-    return str(rounded(number, formula.decimals))
+    return str(rounded(_number(formula, result.value), formula.decimals))
+
+
+def operand_text(formula: Formula, ask: Ask, indicator: Indicator | None) -> str:
+    """Returns what a computed field says where another needs it: its number before rounding."""
+    result = compute(formula, ask, indicator)
+    if result.value is None or result.value.is_infinite():
+        return result.reason
+    return f"{_number(formula, result.value):f}"
+
+
+def _number(formula: Formula, value: Decimal) -> Decimal:
+    """Returns a value as a number to print: a share in percent."""
+    return value * _PERCENT if formula.operation in ("達成率", "進捗率", "割合") else value
+
+
+def years_back(fields: Iterable[Field]) -> int:
+    """Returns of how many years before a year the computed fields may need the results."""
+    reach: dict[str, int] = {}
+    for field in fields:
+        for name in field.formula.operands if field.formula else ():
+            own = reach.get(name.removeprefix(PREVIOUS), 0) + name.startswith(PREVIOUS)
+            reach[field.name] = max(own, reach.get(field.name, 0))
+    return max(reach.values(), default=0)
 
 
 def compute(formula: Formula, ask: Ask, indicator: Indicator | None) -> Computed:
@@ -87,7 +108,10 @@ def _of_numbers(formula: Formula, numbers: list[Decimal | None]) -> Computed:
 
 
 def _quotient(above: Decimal, below: Decimal, name: str) -> Computed:
-    return Computed(above / below) if below else Computed(None, f"算出不可（{name}が0）")
+    if below:
+        return Computed(above / below)
+    words = f"前年度の{name.removeprefix(PREVIOUS)}" if name.startswith(PREVIOUS) else name
+    return Computed(None, f"算出不可（{words}が0）")
 
 
 def _attainment(actual: Decimal, base: Decimal | None, indicator: Indicator | None) -> Computed:

@@ -32,6 +32,11 @@ class Grade:
     has_floor: bool = True
     has_ceiling: bool = False
 
+    @property
+    def has_bounds(self) -> bool:
+        """Whether a ratio tells if the grade holds."""
+        return self.at_least is not None or self.below is not None
+
     def holds(self, ratio: Decimal) -> bool:
         """Returns whether a ratio of actual to target is within the bounds."""
         if self.at_least is not None and ratio == self.at_least:
@@ -59,8 +64,7 @@ class Scale:
         Where there is no ratio, or no grade for it, this is the code of 判定不能, if there is one.
         """
         for grade in self.grades:
-            has_bounds = grade.at_least is not None or grade.below is not None
-            if ratio is not None and has_bounds and grade.holds(ratio):
+            if ratio is not None and grade.has_bounds and grade.holds(ratio):
                 return grade.code
         return next((grade.code for grade in self.grades if grade.is_unknown), "")
 

@@ -94,6 +94,8 @@ def _check_successors(
         department = departments.get(identity)
         if department is None or department.successor is None:
             continue
+        if not isinstance(node, Scalar):
+            continue
         if department.successor not in departments:
             message = f"{department.name}の後継「{department.successor}」という id はありません。"
             reader.report_unknown(

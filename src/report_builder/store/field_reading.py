@@ -1,9 +1,11 @@
 """階層 and 項目 of data/plan.yaml in, the names of the levels and the declared fields out."""
 
-from typing import cast, get_args
+from typing import cast
 
-from report_builder.model.field import PREVIOUS, Answerer, Field, Formula, Kind, Operation, Period
-from report_builder.source import Node, Scalar, Sequence
+from report_builder.model.field import Answerer, Field, Kind, Period
+from report_builder.source import Node, Scalar
+from report_builder.store.field_keys import Keys, report_idle
+from report_builder.store.formula_reading import check_operands, read_formula
 from report_builder.store.value_reading import Reading, read_word
 
 _KINDS = ("文章", "短文", "評価", "数値", "日付")
@@ -11,7 +13,12 @@ _PERIODS = ("計画", "年度")
 _ANSWERERS = ("事務局", "主管課", "担当課")
 _SUBJECTS = ("事業", "担当課", "指標")
 
-_OPTIONAL = ("基準", "対象", "回答", "必須", "分け方", "計算", "値", "小数")
+FIELD_KEYS = (
+    *("種類", "所属"),
+    *("基準", "対象", "回答", "必須", "分け方", "計算", "値", "小数"),
+)
+"""The first two are needed."""
+
 _DIVISIONS = ("事務局", "課ごと")
 
 _PROJECT_KEYS = frozenset(
@@ -24,6 +31,13 @@ _YEAR_KEYS = frozenset({"年度", "提出期限", "改ページ", "注記", "検
 
 _TEMPLATE_WORDS = frozenset({"計画", "結果", "区分", "記入", "調査票", "連番", "前年度", "翌年度"})
 """What the names of templates begin with, or rows are made of; so do the names of levels."""
+
+
+_HARMLESS = frozenset(
+    {"field-idle", "formula-decimals", "not-an-integer"}
+    | {"scale-bounds", "scale-idle", "scale-missing", "scale-unknown"}
+)
+"""Codes of mistakes after which it is still known what a field is computed from."""
 
 
 def read_levels(reading: Reading, node: Node | None) -> tuple[str, ...]:
@@ -54,65 +68,49 @@ def read_fields(reading: Reading, node: Node | None, levels: tuple[str, ...]) ->
     if node is None:
         return ()
     found = reading.reader.open_entries(node, "項目")
-    fields = tuple(_field(reading, key, value, levels) for key, value in found.values())
-    _check_operands(reading, fields)
-    return fields
+    fields: list[Field] = []
+    doubtful: set[str] = set()
+    for key, value in found.values():
+        before = len(reading.reader.problems)
+        fields.append(_field(reading, key, value, levels))
+        if any(each.code not in _HARMLESS for each in reading.reader.problems[before:]):
+            doubtful.add(key.text)
+    check_operands(reading, fields, doubtful)
+    return tuple(fields)
 
 
 def _field(reading: Reading, key: Scalar, node: Node, levels: tuple[str, ...]) -> Field:
     what = f"項目「{key.text}」"
     reading.places["項目", key.text] = key.place
-    parts = reading.reader.entries(node, what, ("種類", "所属"), _OPTIONAL)
+    parts = reading.reader.entries(node, what, FIELD_KEYS[:2], FIELD_KEYS[2:])
     kind = cast("Kind", read_word(reading, parts, what, "種類", _KINDS))
     period = cast("Period", read_word(reading, parts, what, "所属", _PERIODS))
     subject = read_word(reading, parts, what, "対象", (*_SUBJECTS, *levels))
     answerer = cast("Answerer", read_word(reading, parts, what, "回答", _ANSWERERS))
-    scale, formula = _scale(reading, parts, what, kind), _formula(reading, parts, what)
+    scale, formula = _scale(reading, parts, what, kind), read_formula(reading, parts, key.text)
     is_required = read_word(reading, parts, what, "必須", ("はい", "いいえ")) == "はい"
     is_divided = read_word(reading, parts, what, "分け方", _DIVISIONS) == "課ごと"
     field = Field(
         key.text, kind, period, subject, answerer, scale, formula, is_required, is_divided
     )
     _check_name(reading, field, key, levels)
+    meant = reading.reader.meant(node, FIELD_KEYS)
+    operation = formula.operation if formula else ""
+    read = {"種類": kind, "所属": period, "対象": subject, "計算": operation}
+    report_idle(reading.reader, Keys(what, parts, meant, read))
+    _check_bounds(reading, field, parts)
     return field
 
 
-def _formula(reading: Reading, parts: dict[str, Node], what: str) -> Formula | None:
-    """Returns how a field is computed, or None where somebody says it."""
-    if "計算" not in parts:
-        return None
-    reader = reading.reader
-    operation = cast("Operation", read_word(reading, parts, what, "計算", get_args(Operation)))
-    node = parts.get("値")
-    if node is None:
-        hint = "「値: [実績値]」のように、計算に使う項目を書いてください。"
-        reader.report(parts["計算"], f"{what}に「値」がありません。", hint, "formula-operands")
-    items = node.items if isinstance(node, Sequence) else (node,) if node else ()
-    operands = tuple(reader.text(each, f"{what}の値") for each in items)
-    decimals = reader.integer(parts["小数"], f"{what}の小数") if "小数" in parts else None
-    return Formula(operation, operands, 1 if decimals is None else decimals)
-
-
-def _check_operands(reading: Reading, fields: tuple[Field, ...]) -> None:
-    """Reports a computed field that needs one which nobody says of the same subject."""
-    said = {(field.subject, name) for field in fields for name in _operands_of(field)}
-    for field in fields:
-        operands = field.formula.operands if field.formula else ()
-        for operand in operands:
-            if (field.subject, operand) not in said:
-                message = (
-                    f"項目「{field.name}」の値「{operand}」は、{field.subject}の項目にありません。"
-                )
-                hint = "同じ対象の項目の名称を書いてください。"
-                place = reading.places["項目", field.name]
-                reading.reader.report(place, message, hint, "formula-operands")
-
-
-def _operands_of(field: Field) -> tuple[str, ...]:
-    """Returns by which words a formula may name a field; a computed one by none."""
-    if field.formula:
-        return ()
-    return (field.name, PREVIOUS + field.name) if field.period == "年度" else (field.name,)
+def _check_bounds(reading: Reading, field: Field, parts: dict[str, Node]) -> None:
+    """Reports a computed 評価 whose scale does not say which number makes which grade."""
+    scale = reading.scales.get(field.scale or "")
+    if field.formula and scale and not any(grade.has_bounds for grade in scale.grades):
+        message = (
+            f"項目「{field.name}」は計算しますが、基準「{scale.name}」に下限も上限もありません。"
+        )
+        hint = "templates/scales.yaml の段階に「下限」か「上限」を書いてください。"
+        reading.reader.report(parts["基準"], message, hint, "scale-bounds")
 
 
 def _scale(reading: Reading, parts: dict[str, Node], what: str, kind: Kind) -> str | None:
@@ -131,7 +129,7 @@ def _scale(reading: Reading, parts: dict[str, Node], what: str, kind: Kind) -> s
 
 def _known_scale(reading: Reading, node: Node, what: str) -> str:
     name = reading.reader.text(node, f"{what}の基準")
-    if name not in reading.scales:
+    if isinstance(node, Scalar) and name not in reading.scales:
         message = f"{what}の基準「{name}」は templates/scales.yaml にありません。"
         reading.reader.report_unknown(node, message, name, reading.scales, "scale-unknown")
     return name

@@ -16,6 +16,7 @@ from report_builder.model.year import YearResults
 from report_builder.problems import Located, Problem, ReportError
 from report_builder.source import Node, Reader, parse
 from report_builder.store.plan_reading import UNREADABLE, plan_of
+from report_builder.store.scale_checking import scale_problems
 from report_builder.store.scale_reading import scales_of
 from report_builder.store.value_reading import Reading
 from report_builder.store.year_reading import year_of
@@ -23,7 +24,7 @@ from report_builder.store.year_reading import year_of
 T = TypeVar("T")
 Scales = tuple[Scale, ...]
 
-_HANG_ON_SCALES = frozenset({"scale-unknown", "grade-unknown"})
+_HANG_ON_SCALES = frozenset({"scale-unknown", "scale-bounds", "grade-unknown"})
 _HANG_ON_PLAN = _HANG_ON_SCALES | {
     "department-unknown",
     "indicator-elsewhere",
@@ -80,7 +81,7 @@ def read_scales_and_plan(scales: Text, plan: Text) -> tuple[Located[Scales], Loc
     """Reads two files; a mistake in the first does not hide those in the second."""
     first = _read_scales(scales)
     second = _read_plan(plan, first.located.value)
-    _raise_any(first.problems + second.own_problems(after=first))
+    _raise_any(first.problems + _bounds(first, second) + second.own_problems(after=first))
     return first.located, second.located
 
 
@@ -92,7 +93,8 @@ def read_all(
     second = _read_plan(plan, first.located.value)
     third = _read_year(year, second.located.value, first.located.value, expected_year)
     in_year = third.own_problems(after=first, then=second)
-    _raise_any(first.problems + second.own_problems(after=first) + in_year)
+    in_plan = _bounds(first, second) + second.own_problems(after=first)
+    _raise_any(first.problems + in_plan + in_year)
     return first.located, second.located, third.located
 
 
@@ -163,6 +165,13 @@ def _read_year(
         return year_of(reading, root, plan, expected)
 
     return _attempt(source, scales, read, YearResults(expected, {}))
+
+
+def _bounds(scales: _Attempt[Scales], plan: _Attempt[Plan]) -> tuple[Problem, ...]:
+    """Returns what is wrong with the bounds of scales, as far as both files tell."""
+    if scales.problems or plan.located.value is UNREADABLE:
+        return ()
+    return tuple(scale_problems(scales.located, plan.located.value.fields))
 
 
 def _raise_any(problems: tuple[Problem, ...]) -> None:

@@ -1,5 +1,6 @@
 """templates/scales.yaml in, the scales 評価基準 out."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from report_builder.model.scale import Grade, Scale
@@ -22,6 +23,7 @@ def _scale(reading: Reading, key: Scalar, node: Node) -> Scale:
         if grade.code in grades:
             _report_twice(reading, name, grade.code, item)
         else:
+            _report_second_unknown(reading, name, grade, grades.values(), item)
             grades[grade.code] = grade
             reading.places["基準", name, grade.code] = item.place
     if not grades:
@@ -35,6 +37,17 @@ def _report_twice(reading: Reading, name: str, code: str, node: Node) -> None:
     message = f"{name}にコード「{code}」が二度あります（最初は{first}行目）。"
     hint = "別のコードにするか、どちらかを消してください。"
     reading.reader.report(node, message, hint, "grade-twice")
+
+
+def _report_second_unknown(
+    reading: Reading, name: str, grade: Grade, above: Iterable[Grade], node: Node
+) -> None:
+    first = next((each.code for each in above if each.is_unknown), None)
+    if grade.is_unknown and first is not None:
+        line = reading.places["基準", name, first].line
+        message = f"{name}に判定不能の段階が二つあります（最初は{line}行目）。"
+        hint = "「判定不能: はい」は一つだけにしてください。"
+        reading.reader.report(node, message, hint, "unknown-twice")
 
 
 _OPTIONAL = ("表示", "説明", "下限", "上限", "下限を含む", "上限を含む", "要確認", "判定不能")
