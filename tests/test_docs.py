@@ -39,8 +39,9 @@ from report_builder.workspace import LoadedPlan, Workspace, load_plan
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "report_builder"
-TEMPLATE, COMMANDS, PROBLEMS, DATA = (
-    ROOT / "docs" / f"{name}.md" for name in ("template", "commands", "problems", "data")
+TEMPLATE, GALLERY, COMMANDS, PROBLEMS, DATA = (
+    ROOT / "docs" / f"{name}.md"
+    for name in ("template", "template-keys", "commands", "problems", "data")
 )
 
 
@@ -114,6 +115,13 @@ def test_every_key_of_a_template_is_documented(key: str) -> None:
 )
 def test_every_key_of_a_template_has_an_example(key: str) -> None:
     assert re.search(rf"\b{key}: ?", "".join(_examples(TEMPLATE)))
+
+
+@pytest.mark.parametrize(
+    "key", sorted(_keys_read_in("document") | {each.name for each in fields(Style)})
+)
+def test_every_key_of_a_template_has_a_picture(key: str) -> None:
+    assert f"### `{key}`\n" in _read(GALLERY)
 
 
 @pytest.mark.parametrize(
