@@ -23,6 +23,7 @@ from report_builder.document import (
     summary_reading,
     template_reading,
 )
+from report_builder.document.kinds import Kind
 from report_builder.document.table import Style
 
 TEMPLATE = gallery.DOCUMENT.with_name("template.md")
@@ -34,15 +35,20 @@ every_section = pytest.mark.parametrize("section", SECTIONS, ids=lambda each: ea
 LONGEST = 10
 """Lines of an example: what can be taken in at a glance."""
 
+
+def _keys_of(kinds: Iterable[Kind]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key for kind in kinds for key in kind.every))
+
+
 KEYS: dict[str, Iterable[str]] = {
     "whole": ("name", *template_reading.PAPER_KEYS, *column_reading.TABLE_KEYS),
     "paper": ("size", "landscape", "margins", "face"),
-    "column": column_reading.COLUMN_KEYS,
+    "column": _keys_of(column_reading.COLUMN_KINDS),
     "figures": column_reading.FIGURE_KEYS,
     "group": column_reading.GROUP_KEYS,
-    "head": head_reading.HEAD_KEYS,
+    "head": _keys_of(head_reading.HEAD_KINDS),
     "cells": head_reading.CELL_KEYS,
-    "block": ("keep", *({*block_reading.BLOCK_KEYS} - {*column_reading.TABLE_KEYS})),
+    "block": ("keep", *({*_keys_of(block_reading.BLOCK_KINDS)} - {*column_reading.TABLE_KEYS})),
     "style": [each.name for each in fields(Style)],
     "guide": ("grid", "lines", "text", "cells", "grades", "columns", "style", "code_style", "keep"),
     "look": look_reading.LOOK_KEYS,

@@ -22,7 +22,8 @@ def _made(repository: Path, name: str) -> dict[str, Any]:
     page = (repository / "docs" / "template.md").read_text(encoding="utf-8")
     section = page.split("## 集計と新旧対照表\n")[1].split("\n## ")[0]
     rows = re.findall(r"^\| [^|`]*`(\w+)`[^|]*\| ([^|]+?) \|", section, re.MULTILINE)
-    return MAKE[name]({key: text.replace("`", "") for key, text in reversed(rows)})
+    plain = ((key, re.sub(r"[`\[\]]|\(template-keys[^)]*\)", "", text)) for key, text in rows)
+    return MAKE[name](dict(reversed(list(plain))))
 
 
 @every_file

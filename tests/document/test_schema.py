@@ -30,8 +30,11 @@ SHIPPED = sorted(
 
 def _made() -> dict[str, dict[str, Any]]:
     page = (ROOT / "docs" / "template.md").read_text(encoding="utf-8")
-    rows = re.findall(r"^\| `(\w+)`[^|]*\| ([^|]+?) \|", page, re.MULTILINE)
-    meanings = {key: re.sub(r"[`\[\]]|\(#[^)]*\)", "", text) for key, text in reversed(rows)}
+    rows = re.findall(r"^\| \[?`(\w+)`[^|]*\| ([^|]+?) \|", page, re.MULTILINE)
+    meanings = {
+        key: re.sub(r"[`\[\]]|\((?:#|template-keys)[^)]*\)", "", text)
+        for key, text in reversed(rows)
+    }
     return {
         TEMPLATE: template_schema(meanings, catalogue(EMPTY, ())),
         GUIDE: guide_schema(meanings),
