@@ -219,6 +219,15 @@ def test_the_examples_of_the_data_can_be_read_together() -> None:
     assert read[2].value.results[2].text("実績").endswith("（子ども政策課）")
 
 
+def test_the_examples_of_a_plan_of_indicators_can_be_read_together() -> None:
+    texts = {example.splitlines()[0]: example for example in _examples(DATA)}
+    scales = Text("templates/scales.yaml", texts["# templates/scales.yaml"])
+    names = ("data/plan.yaml", "data/2020.yaml")
+    plan, year = (Text(name, texts[f"# {name}（事業のない計画）"]) for name in names)
+    read = read_all(scales, plan, year, FiscalYear(2020))
+    assert read[2].value.indicators["見込値"] == {"相談": "130"}
+
+
 # ------------------------------------------------------------------------------------ commands
 
 

@@ -55,7 +55,7 @@ def _clashing(checked: Checked, given: Given, clash: Clash) -> Iterator[Finding]
 
 def _said(checked: Checked, given: Given) -> Iterator[Said]:
     """Yields the sentences of those who gave the grade."""
-    for passage in checked.texts.get(given.project.number, ()):
+    for passage in () if given.project is None else checked.texts.get(given.project, ()):
         own = not given.departments or set(given.departments) & set(passage.spot.departments)
         if own and passage.identity:
             for offset, sentence in sentences(passage.text):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from report_builder.model.field import Field
+from report_builder.model.holder import Holder
 from report_builder.model.key import section_keys
 from report_builder.model.lexicon import Lexicon
 from report_builder.model.plan import Group, Indicator, Plan, Project
@@ -131,6 +132,14 @@ def spot_of(project: Project, field: str, departments: tuple[str, ...] | None = 
     lead = (project.lead,) if project.lead else ()
     key = ("事業", project.number, field) if field else ("事業", project.number)
     return Spot(key, "year", project.number, lead if departments is None else departments)
+
+
+def actuals_spot(owner: Holder, indicator: Indicator) -> Spot:
+    """Returns where a year gives the values of an indicator, and whom they concern."""
+    whom = tuple(filter(None, (indicator.department or owner.lead,)))
+    if owner.project:
+        return spot_of(owner.project, "指標", whom)
+    return Spot(("指標",), "year", None, whom)
 
 
 def actual_field(plan: Plan) -> str:

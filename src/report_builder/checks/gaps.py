@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
-from report_builder.checks.facts import Checked, Spot, is_asked, spot_of
+from report_builder.checks.facts import Checked, Spot, actuals_spot, is_asked, spot_of
 from report_builder.checks.rule import Finding
 from report_builder.model.answering import answering
 from report_builder.model.field import Field
+from report_builder.model.holder import owners_of
 from report_builder.model.plan import Project, path_of
 from report_builder.model.section import Section, Value
 from report_builder.model.year import Result
@@ -89,22 +90,20 @@ def actual_blank(checked: Checked) -> Iterator[Finding]:
 
     What departments are not asked for (見込量) is missing only if it was there the year before.
     """
+    owners = owners_of(checked.plan)
     for field in _year_fields(checked, "指標"):
         given = checked.results.indicators.get(field.name, {})
         last = checked.before.indicators if checked.before else dict[str, Mapping[str, str]]()
         before = last.get(field.name, {})
-        for project in checked.projects.values():
-            for identity in project.indicators:
-                indicator = checked.indicators[identity]
-                is_own = indicator.project in (None, project.number)
-                is_owed = is_own and (is_asked(field) or identity in before)
-                if is_owed and not given.get(identity, "").strip():
-                    own = (indicator.department,) if indicator.department else None
-                    yield Finding(
-                        spot_of(project, "指標", own),
-                        f"指標「{indicator.name}」の{field.name}がありません。",
-                        "担当課に確かめ、出せない年度なら「中止」のような語を書いてください。",
-                    )
+        for identity, owner in owners.items():
+            indicator = checked.indicators[identity]
+            is_owed = is_asked(field) or identity in before
+            if is_owed and not given.get(identity, "").strip():
+                yield Finding(
+                    actuals_spot(owner, indicator),
+                    f"指標「{indicator.name}」の{field.name}がありません。",
+                    "担当課に確かめ、出せない年度なら「中止」のような語を書いてください。",
+                )
 
 
 def _year_fields(checked: Checked, *subjects: str) -> tuple[Field, ...]:

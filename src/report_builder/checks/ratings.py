@@ -13,6 +13,7 @@ from report_builder.checks.numbers import shown
 from report_builder.checks.rule import Finding
 from report_builder.model.attainment import attainment
 from report_builder.model.field import Field
+from report_builder.model.holder import Holder, owners_of
 from report_builder.model.plan import Indicator, Project, Target
 from report_builder.model.scale import Grade, Scale
 from report_builder.model.section import Value
@@ -30,7 +31,7 @@ class Given:
     """A grade that was given.
 
     Attributes:
-        project: To which 事業.
+        project: No. of the 事業 to which; None: to an indicator without one.
         field: 項目 by whose name it was given.
         scale: 基準.
         grade: What was given.
@@ -39,7 +40,7 @@ class Given:
         spot: Where it was given.
     """
 
-    project: Project
+    project: int | None
     field: str
     scale: Scale
     grade: Grade
@@ -53,12 +54,12 @@ class LeftOut:
     """An indicator that cannot be held against a grade.
 
     Attributes:
-        project: No. of the 事業.
+        project: No. of the 事業, or None.
         indicator: 名称.
         reason: Why not.
     """
 
-    project: int
+    project: int | None
     indicator: str
     reason: str
 
@@ -92,8 +93,8 @@ def given_grades(checked: Checked) -> Iterator[Given]:
     for field in checked.plan.fields:
         scale = checked.scales.get(field.scale or "")
         if scale and field.period == "年度" and field.formula is None:
+            yield from _of_indicators(checked, field, scale)
             for project in checked.projects.values():
-                yield from _of_indicators(checked, project, field, scale)
                 yield from _of_project(checked, project, field, scale)
 
 
@@ -105,24 +106,23 @@ def _of_project(checked: Checked, project: Project, field: Field, scale: Scale) 
             known = [checked.indicators[each] for each in project.indicators]
             about = (each.id for each in known if not own or _teller(each, project) in own)
             spot = spot_of(project, field.name, own or None)
-            yield Given(project, field.name, scale, grade, own, tuple(about), spot)
+            number = project.number
+            yield Given(number, field.name, scale, grade, own, tuple(about), spot)
 
 
-def _of_indicators(
-    checked: Checked, project: Project, field: Field, scale: Scale
-) -> Iterator[Given]:
+def _of_indicators(checked: Checked, field: Field, scale: Scale) -> Iterator[Given]:
     given = checked.results.indicators.get(field.name, {})
-    for identity in project.indicators if given else ():
+    for identity, owner in owners_of(checked.plan).items() if given else ():
         grade = scale.grade(given.get(identity, ""))
-        if grade and checked.indicators[identity].project in (None, project.number):
-            own = (_teller(checked.indicators[identity], project),)
-            spot = Spot(("指標", identity, field.name), "year", project.number, own)
-            yield Given(project, field.name, scale, grade, own, (identity,), spot)
+        if grade:
+            number, own = owner.number, (_teller(checked.indicators[identity], owner),)
+            spot = Spot(("指標", identity, field.name), "year", number, own)
+            yield Given(number, field.name, scale, grade, own, (identity,), spot)
 
 
-def _teller(indicator: Indicator, project: Project) -> str:
+def _teller(indicator: Indicator, holder: Project | Holder) -> str:
     """Returns the id of the department that knows an indicator."""
-    return indicator.department or project.lead or ""
+    return indicator.department or holder.lead or ""
 
 
 def _has_thresholds(scale: Scale) -> bool:
@@ -167,9 +167,9 @@ def _compared(checked: Checked, given: Given) -> Iterator[_Compared | LeftOut]:
 def _compare(given: Given, indicator: Indicator, actual: str) -> _Compared | LeftOut:
     target, reached = indicator.target, attainment(indicator, actual)
     if target and indicator.measure == "累計":
-        return LeftOut(given.project.number, indicator.name, "累計の目標")
+        return LeftOut(given.project, indicator.name, "累計の目標")
     if target is None or reached.ratio is None:
-        return LeftOut(given.project.number, indicator.name, reached.reason)
+        return LeftOut(given.project, indicator.name, reached.reason)
     fair = tuple(_fair(given.scale, reached.ratio, target))
     return _Compared(indicator, actual, reached.ratio, fair)
 

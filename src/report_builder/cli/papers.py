@@ -130,6 +130,8 @@ def diff_command(
 
     compared = compare_years(open_workspace(workspace), year, later, output)
     if compared.file:
-        click.echo(f"{compared.file}（{compared.projects}事業、{compared.pages}ページ）")
+        some = compared.projects
+        changed = f"{some}事業" if some else f"基本目標・施策など {compared.groups}件"
+        click.echo(f"{compared.file}（{changed}、{compared.pages}ページ）")
     else:
         click.echo("変わったところはありません。ファイルは作りませんでした。")

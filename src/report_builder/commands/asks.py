@@ -8,6 +8,7 @@ from report_builder.forms.read import Reading
 from report_builder.merge import Merged, Reason
 from report_builder.model.answering import Answering
 from report_builder.model.ask import Ask
+from report_builder.model.holder import holder_key
 from report_builder.model.key import Key
 from report_builder.model.label import key_label
 from report_builder.model.period import FiscalYear
@@ -73,7 +74,8 @@ class Naming:
         number = self.answering.number(key)
         item = self.label(key).removeprefix(f"No.{number} ")
         cell = place.cell or ""
-        return Ask(number, self._project(number), item, cell, self.file, received, *words)
+        title = self._group(key) if number is None else self._project(number)
+        return Ask(number, title, item, cell, self.file, received, *words)
 
     def of_problem(self, problem: Problem) -> Ask:
         """Returns what is to be asked about a problem, whose words alone say what it is about."""
@@ -89,6 +91,14 @@ class Naming:
             wrong=problem.message,
             request=_REQUESTS.get(problem.code, _MEND if problem.place.cell else _REFILL),
         )
+
+    def _group(self, key: Key) -> str:
+        """Returns what the group is called that a value belongs to, if it is one's."""
+        home = self.answering.homes.get(str(key[1])) if key[0] == "指標" else None
+        path = home.key if home else key[:-1]
+        found = (each for each in self.answering.plan.groups() if holder_key(each, None) == path)
+        group = next((each[-1] for each in found), None)
+        return f"{group.level}{group.number}　{group.name}" if group else ""
 
     def _project(self, number: int | None) -> str:
         project = self.answering.projects.get(number or 0)

@@ -176,7 +176,7 @@ def _continued(workspace: Workspace, loaded: Loaded) -> frozenset[int]:
     number = 0
     for row in (row for page in pages.pages for part in page.parts for row in part.rows):
         if row.row.kind == "record" and row.continued:
-            found.add(number)
+            found.update({number} if number else ())
         elif row.row.kind == "record" and row.row.label is not None:
             number = next(numbers, number)
     return frozenset(found)

@@ -32,12 +32,14 @@ class Compared:
     Attributes:
         file: Written; None: nothing has changed.
         projects: How many 事業 have changed, new and gone ones included.
+        groups: The same of groups.
         pages: Of the file.
     """
 
     file: Path | None
     projects: int
     pages: int
+    groups: int = 0
 
 
 def compare_years(
@@ -67,7 +69,8 @@ def compare_years(
     ensure_folder(folder)
     write_all({folder / NAME: render(pages, "xlsx")})
     projects = sum(changed.subject.number is not None for changed in changes)
-    return Compared(folder / NAME, projects, len(pages.pages))
+    groups = len(changes) - projects
+    return Compared(folder / NAME, projects, len(pages.pages), groups)
 
 
 def _spec(workspace: Workspace, loaded: Loaded) -> ComparisonSpec:

@@ -12,14 +12,15 @@ from report_builder.document.context import Facts
 from report_builder.document.guide import Guide, build_guide
 from report_builder.document.guide_reading import read_guide
 from report_builder.document.table import Table
-from report_builder.document.template import Template
+from report_builder.document.template import Template, leaf_columns
 from report_builder.document.template_reading import read_template
 from report_builder.files import ensure_folder, read_text
-from report_builder.forms.compose import compose
+from report_builder.forms.compose import compose, is_asked
 from report_builder.forms.write import write
 from report_builder.layout.lay_out import lay_out
 from report_builder.model.answering import Answering, answering
 from report_builder.model.form import Form, Question
+from report_builder.model.holder import Holder, holders
 from report_builder.model.key import Key, key_text
 from report_builder.model.period import FiscalYear
 from report_builder.model.plan import Department
@@ -105,7 +106,7 @@ def make_forms(workspace: Workspace, year: FiscalYear, order: FormsOrder) -> Mad
         forms.append(_made(path, name, form, not_asked))
     ensure_folder(folder)
     write_all(made)
-    problems += _without_column(workspace, left_out.values())
+    problems += _without_column(workspace, making.template, left_out.values())
     return MadeForms(tuple(forms), tuple(problems))
 
 
@@ -185,18 +186,24 @@ def _left_out(form: Form, table: Table) -> list[Question]:
     return [each for each in form.questions if each.required and key_text(each.key) not in placed]
 
 
-def _without_column(workspace: Workspace, left_out: Iterable[Question]) -> Iterator[Problem]:
-    """Says once for each field that the template has no column in which it could be answered."""
+def _without_column(
+    workspace: Workspace, template: Template, left_out: Iterable[Question]
+) -> Iterator[Problem]:
+    """Says once for each field that the template has no column, or no row, to answer it in."""
+    inputs = {each.show for each in leaf_columns(template.table.columns) if each.is_input}
     fields: dict[str, list[Question]] = {}
     for question in left_out:
         kind, _, *name = question.key
         fields.setdefault(str(name[0] if name else kind), []).append(question)
     for name, questions in fields.items():
+        has_column = any(show.endswith(f".{name}") for show in inputs)
         yield Problem(
             Place(workspace.shown(workspace.template(FORM))),
             f"「{name}」の記入欄がないので、調査票で聞けません（{questions[0].label}など"
             f" {len(questions)}件）。",
-            f"columns に、「{name}」を show にした input: true の列を足してください。",
+            "rows を、聞くものがどれも行になるように直してください。"
+            if has_column
+            else f"columns に、「{name}」を show にした input: true の列を足してください。",
             "form-column-missing",
             "warning",
         )
@@ -218,7 +225,7 @@ def _without_form(loaded: Loaded, department: Department) -> Problem:
         code = "form-successor"
     else:
         message = f"「{name}」には答える欄がないので、調査票はありません。"
-        advice = "事業の「担当課」に入っているか確かめてください。"
+        advice = "事業、施策、指標の「担当課」に入っているか確かめてください。"
         code = "form-nothing-asked"
     return Problem(loaded.plan.place("担当課", department.id), message, advice, code, "warning")
 
@@ -249,3 +256,24 @@ def _asked_of_nobody(loaded: Loaded) -> Iterator[Problem]:
                 "form-nobody-asked",
                 "warning",
             )
+    for holder in holders(loaded.plan.value):
+        if holder.project is None:
+            yield from _figures_asked_of_nobody(loaded, who, holder)
+
+
+def _figures_asked_of_nobody(loaded: Loaded, who: Answering, holder: Holder) -> Iterator[Problem]:
+    """Says once for a group of which figures it is that no department gives them."""
+    lone = [
+        indicator
+        for identity in holder.indicators
+        if not who.teller(holder, indicator := who.indicators[identity])
+    ]
+    if lone and any(each.subject == "指標" and is_asked(each) for each in who.plan.fields):
+        more = f"など {len(lone)}件" if len(lone) > 1 else ""
+        yield Problem(
+            loaded.plan.place("指標", lone[0].id),
+            f"指標「{lone[0].name}」{more}は、宛先のある担当課がないので、どの調査票にもありません。",
+            "施策か指標に担当課を加えるか、年度のファイルに事務局で書いてください。",
+            "form-nobody-asked",
+            "warning",
+        )

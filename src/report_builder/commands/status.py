@@ -165,7 +165,7 @@ class _State:
         results = self.facts.results
         lone = [key for key in keys if not self.answering.owner(results, key)]
         if lone:
-            projects = {self.answering.number(key) for key in lone}
+            projects = {self.answering.number(key) for key in lone} - {None}
             counts = Counts(projects=len(projects), asked=len(lone), blank=len(lone))
             yield DepartmentStatus(_NOBODY, counts, missing=self._labels(lone))
 
@@ -186,7 +186,7 @@ def _values(questions: Iterable[Question]) -> list[Question]:
 
 
 def _asides(questions: Iterable[Question], word: str) -> set[Key]:
-    """Returns the keys of the 確認, or of the 備考, of which each 事業 has one."""
+    """Returns the keys of the 確認, or of the 備考."""
     return {each.key for each in questions if each.key[0] == word}
 
 
@@ -197,7 +197,7 @@ def _counts(questions: Sequence[Question], merges: Iterable[Entry]) -> Counts:
     to_confirm = _asides(questions, CONFIRMATION)
     confirmed = {key for merge in merges for key, _ in merge.notes} & to_confirm
     return Counts(
-        projects=len(_asides(questions, REMARK)),
+        projects=len({key for key in _asides(questions, REMARK) if isinstance(key[1], int)}),
         asked=len(asked),
         filled=filled,
         blank=len(asked) - filled,

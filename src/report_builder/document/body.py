@@ -45,12 +45,14 @@ class _Column:
         depth: Of which source it speaks.
         role: Of its cells.
         owner: Names whose value a record has; None: no two records can have one together.
+        needs_project: It says something of a 事業, or of a part of one.
     """
 
     spec: ColumnSpec
     depth: int
     role: str
     owner: Callable[[Context], str] | None
+    needs_project: bool
 
 
 class Body:
@@ -68,12 +70,17 @@ class Body:
                 self._depth(column),
                 role_of(column),
                 self._owner(column) if shares else None,
+                self._needs_project(column),
             )
             for column in leaf_columns(spec.columns)
         )
 
     def _owner(self, column: ColumnSpec) -> Callable[[Context], str] | None:
         return self.wording.names[column.show].owner
+
+    def _needs_project(self, column: ColumnSpec) -> bool:
+        entry = self.wording.names[column.show]
+        return entry.subject == "事業" or (entry.subject == "担当課" and entry.is_of_project)
 
     def _depth(self, column: ColumnSpec) -> int:
         """Of which source a column speaks: its own, or the first that lies within it."""
@@ -156,12 +163,21 @@ class Body:
         The cells of the records above span down to the row.
         """
         by_depth = {record.depth: record for record in begun}
+        skipped = self._skipped(begun[-1])
         for place, column in enumerate(self.columns):
             record = by_depth.get(column.depth)
             if record is not None:
                 yield place, self._cell(column, record)
-            elif column.depth > max(by_depth):
+            elif column.depth > max(by_depth) or column.depth in skipped:
                 yield place, self._without(column.spec, column.role)
+
+    def _skipped(self, record: Record) -> range:
+        """Returns the depths at which an indicator has no record: no 事業, or no group either."""
+        rows, context = self.spec.rows[: record.depth], record.context
+        lacking = {each for each in self.levels if each not in context.groups} | {"事業"}
+        is_loose = context.indicator is not None and context.project is None
+        first = next((at for at, each in enumerate(rows) if each in lacking), record.depth)
+        return range(first if is_loose else record.depth, record.depth)
 
     def _without(self, spec: ColumnSpec, role: str) -> Cell:
         """Returns a cell where a 事業 has no 指標 (担当課 …): in a form, there is nothing to do."""
@@ -173,6 +189,8 @@ class Body:
         spec = column.spec
         if spec.is_input and (question := self.wording.question(spec.show, record.context)):
             return _to_fill_in(spec, record.height, question)
+        if column.needs_project and record.context.project is None:
+            return self._without(spec, column.role)
         # Of what is asked of another department, a form shows what is there.
         shown = self.wording.shown(spec.show, record.context, spec.year)
         if spec.is_input and self.wording.is_asked_in_another_row(spec.show, record.context):

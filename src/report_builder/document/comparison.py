@@ -7,8 +7,9 @@ from typing import TypeVar
 from report_builder.document.context import Facts
 from report_builder.document.statements import Statements
 from report_builder.model.field import Field
+from report_builder.model.holder import holders, owners_of
 from report_builder.model.key import Key, section_keys
-from report_builder.model.plan import Group, Indicator, Plan, Project, path_of
+from report_builder.model.plan import Group, Indicator, Plan, Project
 
 K = TypeVar("K")
 
@@ -132,36 +133,42 @@ def _subjects(state: State) -> Iterator[tuple[Key, Subject]]:
     plan = state.facts.plan
     said = Statements.of(state.facts)
     owned = _owned(plan)
-    groups = {path_of(each): each for each in plan.groups()}
-    shown: set[tuple[str, ...]] = set()
-    for above, project in plan.leaves():
-        for depth in range(1, len(above) + 1):
-            path = path_of(above[:depth])
-            if path not in shown:
-                shown.add(path)
-                yield (above[depth - 1].level, *path), _group(said, groups[path])
-        items = dict(_project_items(said, above, project, owned.get(project.number, ())))
-        titles = tuple(map(_title, above))
-        yield ("事業", project.number), Subject(titles, project.number, "事業", project.name, items)
+    for holder in holders(plan):
+        own, titles = owned.get(holder.key, ()), tuple(map(_title, holder.groups))
+        if holder.project:
+            items = dict(_project_items(said, holder.groups, holder.project, own))
+            name = holder.project.name
+            yield holder.key, Subject(titles, holder.project.number, "事業", name, items)
+        elif holder.groups:
+            items = dict(_group_items(said, holder.groups, own))
+            yield holder.key, Subject(titles[:-1], None, holder.groups[-1].level, titles[-1], items)
+        else:
+            items = {key: item for each in own for key, item in _indicator_items(said, each)}
+            yield holder.key, Subject((), None, "計画", plan.short_name, items)
 
 
-def _owned(plan: Plan) -> dict[int, tuple[Indicator, ...]]:
-    """Returns the indicators of each 事業, shared ones with the one that defines them."""
-    owned: dict[int, tuple[Indicator, ...]] = {}
-    for indicator in plan.indicators:
-        holders = (each.number for each in plan.projects() if indicator.id in each.indicators)
-        number = next(holders, 0) if indicator.project is None else indicator.project
-        owned[number] = (*owned.get(number, ()), indicator)
+def _owned(plan: Plan) -> dict[Key, tuple[Indicator, ...]]:
+    """Returns the indicators of each holder, shared ones with the one that defines them."""
+    owners = owners_of(plan)
+    owned: dict[Key, tuple[Indicator, ...]] = {}
+    for indicator in (each for each in plan.indicators if each.id in owners):
+        key = owners[indicator.id].key
+        owned[key] = (*owned.get(key, ()), indicator)
     return owned
 
 
-def _group(said: Statements, groups: tuple[Group, ...]) -> Subject:
+def _group_items(
+    said: Statements, groups: tuple[Group, ...], indicators: Sequence[Indicator]
+) -> Iterator[tuple[Key, Item]]:
     group = groups[-1]
-    items: dict[Key, Item] = {("名称",): Item("名称", group.name)}
+    yield ("名称",), Item("名称", group.name)
+    if group.departments:
+        yield ("担当課",), Item("担当課", "\n".join(map(_names(said.facts), group.departments)))
     for field in said.facts.plan.fields:
         if field.subject == group.level:
-            items[field.name,] = Item(field.name, said.of_group(field, groups))
-    return Subject(tuple(map(_title, groups[:-1])), None, group.level, _title(group), items)
+            yield (field.name,), Item(field.name, said.of_group(field, groups))
+    for indicator in indicators:
+        yield from _indicator_items(said, indicator)
 
 
 def _title(group: Group) -> str:

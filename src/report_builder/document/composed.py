@@ -36,7 +36,7 @@ class Catalogue(dict[str, Entry]):
         entries = [self[each] for each in pieces[1::2]]
 
         def show(context: Context) -> Shown:
-            texts = ("".join(entry.show(context).parts) for entry in entries)
+            texts = ("・".join(entry.show(context).parts) for entry in entries)
             said = [next(texts) if place % 2 else piece for place, piece in enumerate(pieces)]
             # Words around nothing would say nothing.
             return Shown(("".join(said),) if any(said[1::2]) else ())

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from report_builder.document.positions import NOWHERE, Positions, positions_of
 from report_builder.model.blanks import blanks
 from report_builder.model.form import Form
+from report_builder.model.holder import holder_key
+from report_builder.model.key import Key
 from report_builder.model.period import FiscalYear
 from report_builder.model.plan import Department, Group, Indicator, Plan, Project
 from report_builder.model.scale import Scale
@@ -49,6 +51,7 @@ class Context:
         answering: The department that a form asks, or None on a paper.
         is_draft: 案: the year does not say all yet.
         projects: Nos. of the 事業 that are shown; None: all.
+        figures: Ids of the indicators without a 事業 that are shown; None: all.
         positions: 連番 of the 事業.
         years: The results at hand, by year; that of `results` is among them.
     """
@@ -68,6 +71,7 @@ class Context:
     answering: Department | None = None
     is_draft: bool = False
     projects: frozenset[int] | None = None
+    figures: frozenset[str] | None = None
     positions: Positions = NOWHERE
     years: Mapping[FiscalYear, YearResults] = field(default_factory=dict[FiscalYear, YearResults])
 
@@ -97,6 +101,11 @@ class Context:
     def path(self) -> tuple[str, ...]:
         """The numbers (or names) of the groups from the top."""
         return tuple(group.number or group.name for group in self.groups.values())
+
+    @property
+    def holder(self) -> Key:
+        """The key of what the record's indicator stands under."""
+        return holder_key(tuple(self.groups.values()), self.project)
 
 
 def _asked_sections(form: Form) -> dict[int, tuple[str, ...]]:

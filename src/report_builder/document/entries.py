@@ -1,7 +1,7 @@
 """A name of the catalogue: what it shows, of what it speaks, and how it is asked for."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from report_builder.document.context import Context
 from report_builder.model.key import Key
@@ -51,6 +51,19 @@ def as_text(function: Callable[[Context], str]) -> Show:
 def of_group(level: str, show: Callable[[Group], str]) -> Callable[[Context], str]:
     """Shows the group of a level; a 事業 that stands right under a higher one has none."""
     return lambda context: show(context.groups[level]) if level in context.groups else ""
+
+
+def of_project(entry: Entry) -> Entry:
+    """Returns an entry that shows nothing, and is not asked for, where there is no 事業."""
+    key = entry.key
+
+    def show(context: Context) -> Shown:
+        return entry.show(context) if context.project else Shown(())
+
+    def own_key(context: Context) -> Key:
+        return key(context) if key and context.project else ()
+
+    return replace(entry, show=show, key=own_key if key else None)
 
 
 def project_of(context: Context) -> Project:

@@ -1,6 +1,7 @@
 """The catalogue of what a column or a text of a template can show, by its Japanese name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from report_builder.document.composed import Catalogue
 from report_builder.document.context import Context
@@ -12,12 +13,13 @@ from report_builder.document.entries import (
     as_text,
     indicator_of,
     of_group,
+    of_project,
     project_of,
 )
 from report_builder.model.form import CONFIRMATION, REMARK
 from report_builder.model.key import Key
 from report_builder.model.period import FiscalYear
-from report_builder.model.plan import Plan
+from report_builder.model.plan import Plan, departments_of
 from report_builder.model.scale import Scale
 
 
@@ -33,7 +35,13 @@ def catalogue(plan: Plan, scales: tuple[Scale, ...]) -> Catalogue:
         **_number_entries(plan),
         **declared_entries(plan),
     }
-    return Catalogue(entries, plan.levels)
+    # An indicator without a 事業 has a note of its own.
+    safe = {
+        name: of_project(entry)
+        for name, entry in entries.items()
+        if (entry.subject == "事業" or entry.is_of_project) and name != f"記入.{REMARK}"
+    }
+    return Catalogue({**entries, **safe}, plan.levels)
 
 
 def _plan_entries() -> dict[str, Entry]:
@@ -102,12 +110,28 @@ def _level_entries(plan: Plan) -> dict[str, Entry]:
         entries[f"{level}.名称"] = Entry(
             as_text(of_group(level, lambda group: group.name)), level, f"{level}の名称"
         )
+        entries[f"{level}.担当課"] = Entry(
+            partial(_departments_of_group, level),
+            level,
+            f"{level}の担当課（なければ、すぐ上の階層の担当課）",
+        )
         entries[f"{level}.番号と名称"] = Entry(
             as_text(of_group(level, lambda group: group.number + group.name)),
             level,
             f"{level}の番号の後に名称",
         )
     return entries
+
+
+def _departments_of_group(level: str, context: Context) -> Shown:
+    path = tuple(context.groups.values())
+    own = tuple(group for at, group in enumerate(path) if level in {g.level for g in path[at:]})
+    return _names(context, departments_of(own))
+
+
+def _names(context: Context, departments: Iterable[str]) -> Shown:
+    year = context.results.year
+    return Shown(tuple(context.departments[each].name_in(year) for each in departments))
 
 
 def _project_entries() -> dict[str, Entry]:
@@ -129,10 +153,9 @@ def _project_entries() -> dict[str, Entry]:
         "指標.単位": Entry(as_text(lambda c: indicator_of(c).unit), "指標", "指標の単位"),
         "指標.目標": Entry(_target, "指標", "指標の目標値"),
         "指標.名称と目標": Entry(as_text(_goal), "指標", "指標の名称の下に目標値と単位"),
+        "指標.担当課": Entry(_teller, "指標", "指標の担当課（なければ主管課か、階層の担当課）"),
         "区分.名称": Entry(as_text(section_name), "区分", "調査票の区分（見出し、なければ担当課）"),
-        "記入.備考": Entry(
-            as_text(lambda _: ""), "事業", "事務局への連絡を書く欄", _number_key(REMARK)
-        ),
+        "記入.備考": Entry(as_text(lambda _: ""), "事業", "事務局への連絡を書く欄", _remark_key),
         "記入.確認": Entry(
             as_text(lambda _: ""),
             "事業",
@@ -140,6 +163,19 @@ def _project_entries() -> dict[str, Entry]:
             _number_key(CONFIRMATION),
         ),
     }
+
+
+def _remark_key(context: Context) -> Key:
+    if context.project or not context.indicator:
+        return _number_key(REMARK)(context)
+    return REMARK, "指標", context.indicator.id
+
+
+def _teller(context: Context) -> Shown:
+    own = indicator_of(context).department
+    groups = tuple(context.groups.values())
+    lead = context.project.lead if context.project else next(iter(departments_of(groups)), None)
+    return _names(context, filter(None, (own or lead,)))
 
 
 def _number_key(word: str) -> Callable[[Context], Key]:
@@ -156,10 +192,7 @@ def _owner_of_departments(context: Context) -> str:
 
 
 def _departments(context: Context) -> Shown:
-    year = context.results.year
-    return Shown(
-        tuple(context.departments[each].name_in(year) for each in project_of(context).departments)
-    )
+    return _names(context, project_of(context).departments)
 
 
 def _with_lead(context: Context) -> Shown:
@@ -173,13 +206,12 @@ def _with_lead(context: Context) -> Shown:
 
 
 def _lead(context: Context) -> Shown:
-    lead = project_of(context).lead
-    return Shown((context.departments[lead].name_in(context.results.year),) if lead else ())
+    return _names(context, filter(None, (project_of(context).lead,)))
 
 
 def _department_name(context: Context) -> Shown:
     department = context.department
-    return Shown((department.name_in(context.results.year),) if department else ())
+    return _names(context, (department.id,) if department else ())
 
 
 def _target(context: Context) -> Shown:

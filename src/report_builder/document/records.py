@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from report_builder.document.context import Context
+from report_builder.model.holder import Holder, holders
 from report_builder.model.plan import Group, Indicator, Plan, Project, path_of
 
 SOURCES = ("事業", "担当課", "区分", "指標")
@@ -35,23 +36,56 @@ def outermost_records(context: Context, sources: tuple[str, ...]) -> Iterator[Re
     """Yields the records of the first source, each with all records within it.
 
     A group without a 事業 has no record where `rows:` goes on to 事業, and neither has a department
-    without any of what is to stand within it.
+    without any of what is to stand within it. In a form a group without anything that is asked
+    about has none either.
     """
     for each in _outermost(context, sources[0]):
         record = record_of(each, sources)
         must_hold = "事業" in sources[1:] or sources[:-1][:1] == ("担当課",)
-        if record.inner or not must_hold:
+        if record.inner or not (must_hold or _is_unasked(each)):
             yield record
+
+
+def _is_unasked(context: Context) -> bool:
+    """Tells whether a record is a group below which a form asks nothing."""
+    if context.projects is None or context.project or context.indicator or not context.groups:
+        return False
+    shown = (
+        own
+        for each, holder in _holders(context)
+        for own in ((each,) if holder.project else _indicators(each, holder))
+    )
+    return not any(True for _ in shown)
 
 
 def record_of(context: Context, sources: tuple[str, ...], depth: int = 0) -> Record:
     """Returns a record with all records within it."""
     if depth + 1 == len(sources):
         return Record(context, depth)
-    within = (record_of(each, sources, depth + 1) for each in _within(context, sources[depth + 1]))
+    if sources[depth + 1] in (*context.plan.levels, "事業") and sources[-1] == "指標":
+        within = _with_loose(context, sources, depth + 1)
+    else:
+        inner = _within(context, sources[depth + 1])
+        within = (record_of(each, sources, depth + 1) for each in inner)
     # A 施策 without any 事業 of the department is no row of its own.
-    kept = (each for each in within if each.inner or "事業" not in sources[depth + 2 :])
+    must_hold = "事業" in sources[depth + 2 :]
+    kept = (
+        each
+        for each in within
+        if each.inner or each.context.indicator or not (must_hold or _is_unasked(each.context))
+    )
     return Record(context, depth, tuple(kept))
+
+
+def _with_loose(context: Context, sources: tuple[str, ...], depth: int) -> Iterator[Record]:
+    """Yields the groups or 事業 below a context, and at their place indicators that have none."""
+    source = sources[depth]
+    for each, holder in _holders(context) if context.project is None else ():
+        level = holder.groups[-1].level if holder.groups else ""
+        if source == ("事業" if holder.project else level):
+            yield record_of(each, sources, depth)
+        elif holder.project is None and source not in each.groups:
+            yield from (Record(own, len(sources) - 1) for own in _indicators(each, holder))
 
 
 def within_group(context: Context, path: tuple[str, ...]) -> Context:
@@ -80,7 +114,7 @@ def _outermost(context: Context, source: str) -> Iterator[Context]:
             for department in context.plan.departments:
                 yield replace(context, department=department)
         case "指標" | "区分":
-            yield from _of_projects(context, source)
+            yield from _of_holders(context, source)
         case _:
             yield from _groups(context, source)
 
@@ -95,7 +129,7 @@ def _within(context: Context, source: str) -> Iterator[Context]:
     elif source == "担当課":
         yield from _departments(context)
     else:
-        yield from _of_projects(context, source)
+        yield from _of_holders(context, source)
 
 
 def _of_project(context: Context, project: Project, source: str) -> Iterator[Context]:
@@ -105,14 +139,18 @@ def _of_project(context: Context, project: Project, source: str) -> Iterator[Con
     elif source == "区分":
         yield from _asked_sections(context, project.number)
     elif source == "指標" and not context.is_later_section:
-        yield from _indicators(context, project)
+        yield from _indicators(context, Holder((), project, project.indicators))
 
 
-def _of_projects(context: Context, source: str) -> Iterator[Context]:
-    """Yields what is within the 事業 below a context, an indicator that several share once."""
+def _of_holders(context: Context, source: str) -> Iterator[Context]:
+    """Yields what stands below a context, an indicator that has several places once."""
     seen: set[str] = set()
-    for project in _projects(context):
-        for each in _within(project, source):
+    for place, holder in _holders(context):
+        if holder.project:
+            within = _of_project(place, holder.project, source)
+        else:
+            within = _indicators(place, holder) if source == "指標" else ()
+        for each in within:
             if each.indicator is None or each.indicator.id not in seen:
                 yield each
             if each.indicator:
@@ -120,10 +158,12 @@ def _of_projects(context: Context, source: str) -> Iterator[Context]:
 
 
 def _departments(context: Context) -> Iterator[Context]:
-    """Yields the departments of the 事業 below a context, in the order of the plan."""
-    found = {
-        each for record in _projects(context) if (p := record.project) for each in p.departments
-    }
+    """Yields the departments of what is below a context, in the order of the plan."""
+    found: set[str | None] = set()
+    for each, holder in _holders(context):
+        loose = () if holder.project else _indicators(each, holder)
+        tellers = (_teller(holder, own.indicator) for own in loose if own.indicator)
+        found.update(holder.departments if holder.project else tellers)
     for department in context.plan.departments:
         if department.id in found:
             yield replace(context, department=department)
@@ -138,12 +178,24 @@ def _groups(context: Context, level: str) -> Iterator[Context]:
 
 def _projects(context: Context) -> Iterator[Context]:
     """Yields the 事業 below the group of the context, its department's only if it has one."""
+    for each, holder in _holders(context):
+        if holder.project:
+            yield each
+
+
+def _holders(context: Context) -> Iterator[tuple[Context, Holder]]:
+    """Yields the group of the context and all below it, of the 事業 those that are shown."""
+    for holder in holders(context.plan, tuple(context.groups.values())):
+        project, groups = holder.project, {group.level: group for group in holder.groups}
+        place = replace(context, groups=groups, project=project)
+        if project is None or _is_shown(context, project):
+            yield place, holder
+
+
+def _is_shown(context: Context, project: Project) -> bool:
+    is_asked = context.projects is None or project.number in context.projects
     department = context.department
-    for path, project in _tree(context):
-        if project is None or not (context.projects is None or project.number in context.projects):
-            continue
-        if department is None or department.id in project.departments:
-            yield replace(context, groups={group.level: group for group in path}, project=project)
+    return is_asked and (department is None or department.id in project.departments)
 
 
 def _tree(context: Context) -> Iterator[tuple[tuple[Group, ...], Project | None]]:
@@ -163,18 +215,23 @@ def _descend(
             yield path, child
 
 
-def _indicators(context: Context, project: Project) -> Iterator[Context]:
-    for each in project.indicators:
-        indicator = context.indicators[each]
-        if _knows(context, project, indicator):
+def _indicators(context: Context, holder: Holder) -> Iterator[Context]:
+    """Yields the indicators under a holder that are shown."""
+    department = context.department
+    for identity in holder.indicators:
+        indicator = context.indicators[identity]
+        is_shown = bool(holder.project) or context.figures is None or identity in context.figures
+        if is_shown and (department is None or _teller(holder, indicator) == department.id):
             yield replace(context, indicator=indicator)
 
 
-def _knows(context: Context, project: Project, indicator: Indicator) -> bool:
-    """Whether an indicator belongs to the department of the row; without one, all belong to it."""
-    department = context.department
-    known = indicator.department in project.departments
-    return department is None or (indicator.department if known else project.lead) == department.id
+def _teller(holder: Holder, indicator: Indicator) -> str | None:
+    """Returns the id of the department to which an indicator belongs.
+
+    One that is none of its 事業's knows the figure, but has no row there.
+    """
+    has_row = holder.project is None or indicator.department in holder.departments
+    return (has_row and indicator.department) or holder.lead
 
 
 def _asked_sections(context: Context, number: int) -> Iterator[Context]:

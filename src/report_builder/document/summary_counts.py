@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from report_builder.document.context import Facts
 from report_builder.document.statements import Statements
 from report_builder.model.field import Field
+from report_builder.model.holder import homes_of
 from report_builder.model.plan import Plan, Project, path_of
 from report_builder.model.section import Value
 
@@ -86,11 +87,9 @@ def _parts(path: Path, project: Project, value: Value) -> Iterator[_Grade]:
 
 
 def _of_indicators(said: Statements, plan: Plan, field: Field) -> Iterator[_Grade]:
-    """Yields each indicator's grade once, though several 事業 may share it."""
+    """Yields each indicator's grade once, though it may have several places."""
     known = {indicator.id: indicator for indicator in plan.indicators}
-    for groups, project in plan.leaves():
-        for identity in project.indicators:
-            indicator = known.pop(identity, None)
-            if indicator:
-                department = indicator.department or project.lead or ""
-                yield _Grade(path_of(groups), department, said.of_indicator(field, indicator))
+    for identity, home in homes_of(plan).items():
+        indicator = known[identity]
+        department = indicator.department or home.lead or ""
+        yield _Grade(path_of(home.groups), department, said.of_indicator(field, indicator))

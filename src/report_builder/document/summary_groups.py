@@ -80,7 +80,8 @@ def _within(groups: Sequence[Groups]) -> list[list[int]]:
 
 def _all_parts(groups: Groups, within: list[int]) -> list[int]:
     """Returns the groups within one if they are all that it has, and it is their sum."""
-    return within if len(within) == len(groups[-1].children) else []
+    has_own = bool(groups[-1].indicators)
+    return within if len(within) == len(groups[-1].children) and not has_own else []
 
 
 def total_line(name: str, lines: Sequence[Line], both: Both, *, in_a_row: bool = True) -> Line:

@@ -78,15 +78,17 @@ def _values_sheet(
     lines: tuple[Sequence[IndicatorLine], Sequence[IndicatorLine]],
 ) -> Table:
     year = facts.results.year
-    with_change = year.next(-1) in facts.others
-    widths = {**_WIDTHS, **(_WIDTHS_OF_CHANGE if with_change else {}), "備考": _WIDTH_OF_REMARK}
+    change = _WIDTHS_OF_CHANGE if year.next(-1) in facts.others else {}
+    widths = {**_WIDTHS, **change, "備考": _WIDTH_OF_REMARK}
+    if not any(line.projects for each in lines for line in each):
+        del widths["No."]
     look = look.fitted(sum(widths.values()) + _SHORTEST_NAME, len(widths))
     widths["指標"] = look.room(len(widths)) - sum(widths.values())
     columns = tuple(
         replace(column, name=name)
         for name, column in zip(widths, look.columns(tuple(widths.values())), strict=True)
     )
-    rows = tuple(_rows(lines, columns, with_change=with_change))
+    rows = tuple(_rows(lines, columns))
     # In the order in which they appear: a set would make another file of each run.
     roles = dict.fromkeys(cell.role for row in rows for cell in row.cells)
     formats = [role for role in roles if role not in look.styles]
@@ -126,34 +128,33 @@ def _head(facts: Facts, field: Field, widths: Mapping[str, int]) -> Row:
 
 
 def _rows(
-    lines: tuple[Sequence[IndicatorLine], Sequence[IndicatorLine]],
-    columns: Sequence[Column],
-    *,
-    with_change: bool,
+    lines: tuple[Sequence[IndicatorLine], Sequence[IndicatorLine]], columns: Sequence[Column]
 ) -> Iterator[Row]:
     compared, others = lines
     for line in compared:
-        yield Row("record", tuple(_cells(line, with_change=with_change)))
+        yield _row(line, columns)
     if others:
         text = "目標値と比べられないもの"
         yield replace(row_over(text, "group", len(columns), "group"), keep="with first")
     for line in others:
-        yield Row("record", tuple(_cells(line, with_change=with_change)))
+        yield _row(line, columns)
 
 
-def _cells(line: IndicatorLine, *, with_change: bool) -> Iterator[Cell]:
+def _row(line: IndicatorLine, columns: Sequence[Column]) -> Row:
     indicator = line.indicator
-    yield _projects(line.projects)
-    yield Cell(indicator.name, "line", name=f"{line.name}.name")
-    yield Cell(indicator.unit, "line code")
-    yield Cell(indicator.measure, "line code")
-    yield _target(indicator.target, f"{line.name}.target")
-    yield _value(line.actual, f"{line.name}.actual")
-    yield _ratio(line)
-    if with_change:
-        yield _value(line.before, f"{line.name}.before")
-        yield _change(line)
-    yield Cell(_remark(line), "line")
+    cells = {
+        "No.": _projects(line.projects),
+        "指標": Cell(indicator.name, "line", name=f"{line.name}.name"),
+        "単位": Cell(indicator.unit, "line code"),
+        "種類": Cell(indicator.measure, "line code"),
+        "目標": _target(indicator.target, f"{line.name}.target"),
+        "実績": _value(line.actual, f"{line.name}.actual"),
+        "達成率": _ratio(line),
+        "前年度": _value(line.before, f"{line.name}.before"),
+        "増減": _change(line),
+        "備考": Cell(_remark(line), "line"),
+    }
+    return Row("record", tuple(cells[column.name] for column in columns))
 
 
 def _projects(numbers: tuple[int, ...]) -> Cell:

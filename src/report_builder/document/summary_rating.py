@@ -198,7 +198,7 @@ def _blocks(sheet: _Sheet, lines: _Lines, columns: Sequence[Tally], look: Look) 
 _COUNTED_BY = {
     "事業": ("主管課", "主管課で数えています。いくつかの課で行う事業は、主管課に一つと数えます。"),
     "担当課": ("担当課", "それぞれの課が付けた評価を数えています。"),
-    "指標": ("担当課", "指標の担当課（なければ事業の主管課）で数えています。"),
+    "指標": ("担当課", "指標の担当課（なければ事業の主管課か、階層の担当課）で数えています。"),
 }
 """Of what a field is said, to whom its grades are counted, and what the sheet says about it."""
 

@@ -62,10 +62,10 @@ def _rated(spec: TallySpec, wording: Wording, group: Context) -> Iterator[Contex
 def _counts(context: Context, subject: str, wording: Wording) -> bool:
     """Whether a record counts in this line: a 事業 at its lead, an indicator at its home alone."""
     department, project = context.department, context.project
+    if context.indicator is not None:
+        return wording.is_home(context)
     if project is None:
         return True
-    if context.indicator is not None:
-        return wording.homes.get(context.indicator.id) == project.number
     return subject == "担当課" or department is None or project.lead == department.id
 
 

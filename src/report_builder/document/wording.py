@@ -8,9 +8,9 @@ from report_builder.document.entries import Entry, Shown
 from report_builder.document.fields import catalogue
 from report_builder.document.table import Hole, HoleKind
 from report_builder.document.template import Text
-from report_builder.model.answering import homes_of
 from report_builder.model.field import Kind
 from report_builder.model.form import REMARK, Form, Question
+from report_builder.model.holder import Holder, homes_of
 from report_builder.model.key import Key, key_text
 from report_builder.model.period import FiscalYear
 from report_builder.model.year import Result, YearResults
@@ -25,7 +25,7 @@ class Wording:
         names: The catalogue.
         asked: What a form asks for, by key; empty on a paper.
         context: Of the paper as a whole.
-        homes: Id of an indicator to the No. of the 事業 at which it is asked for, and counted.
+        homes: Id of an indicator to where it is asked for, and counted.
         sections: No. and field to the keys of the sections that a form asks for.
         remarked: The years that have notes, or values that do not apply.
     """
@@ -34,16 +34,21 @@ class Wording:
     names: Mapping[str, Entry]
     asked: Mapping[Key, Question]
     context: Context
-    homes: Mapping[str, int]
+    homes: Mapping[str, Holder]
     sections: Mapping[tuple[int, str], frozenset[str]]
     remarked: frozenset[FiscalYear]
 
     @classmethod
     def of(cls, facts: Facts, form: Form | None) -> "Wording":
-        """Returns the wording of a paper, or of a form: only the 事業 that it asks of are shown."""
+        """Returns the wording of a paper, or of a form: only what it asks about is shown."""
         asked = {question.key: question for question in form.questions} if form else {}
-        projects = frozenset(int(key[1]) for key in asked if key[0] == REMARK)
-        context = replace(Context.of(facts, form), projects=projects if form else None)
+        context = Context.of(facts, form)
+        if form:
+            # Each 事業, and each indicator without one, that it asks about has room for a note.
+            about = [key[1:] for key in asked if key[0] == REMARK]
+            projects = frozenset(int(each[0]) for each in about if len(each) == 1)
+            figures = frozenset(str(each[1]) for each in about if len(each) > 1)
+            context = replace(context, projects=projects, figures=figures)
         names = catalogue(facts.plan, facts.scales)
         years = (facts.results, *facts.others.values())
         remarked = frozenset(each.year for each in years if _is_remarked(each))
@@ -53,7 +58,7 @@ class Wording:
         """Returns a text with the words of a record, and of a year, in place of the names."""
         known = self.in_year(context or self.context, offset)
         return "".join(
-            "".join(self.names[piece].show(known).parts) if place % 2 else piece
+            "・".join(self.names[piece].show(known).parts) if place % 2 else piece
             for place, piece in enumerate(text)
         )
 
@@ -98,11 +103,13 @@ class Wording:
                 return False
 
     def _is_asked_elsewhere(self, context: Context) -> bool:
-        """Tells whether a row is an indicator that a 事業 above asks for already."""
-        indicator, project = context.indicator, context.project
-        if indicator is None or project is None:
-            return False
-        return self.homes.get(indicator.id) != project.number
+        """Tells whether a row is an indicator that is asked for further up already."""
+        return context.indicator is not None and not self.is_home(context)
+
+    def is_home(self, context: Context) -> bool:
+        """Tells whether the indicator of a row is asked for, and counted, where the row stands."""
+        home = self.homes.get(context.indicator.id) if context.indicator else None
+        return home is not None and home.key == context.holder
 
     def in_year(self, context: Context, offset: int) -> Context:
         """Returns a context whose results are those of a year so many after the reported one."""

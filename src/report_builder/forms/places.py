@@ -105,15 +105,16 @@ def references(table: Table, rows: Sequence[SheetRow]) -> Iterator[Reference]:
         for placed in row.placed.cells:
             if placed.cell.hole is None and placed.cell.text:
                 column = table.columns[placed.column].name
-                yield Reference(f"No.{name} {column}", placed.cell.text, _area(row, placed))
+                yield Reference(f"{name} {column}", placed.cell.text, _area(row, placed))
 
 
 def _named(row: SheetRow) -> str:
-    """Returns the No. of the 事業 that begins in a row; nothing where it goes on."""
+    """Returns what the record that begins in a row is called; nothing where it goes on."""
     label = row.placed.row.label
     if label is None or row.placed.continued:
         return ""
-    return row.placed.row.cells[label].text
+    text = row.placed.row.cells[label].text
+    return f"No.{text}" if text.isdecimal() else text
 
 
 def by_row(holes: Sequence[PlacedHole]) -> Mapping[int, tuple[PlacedHole, ...]]:

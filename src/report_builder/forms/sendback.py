@@ -94,7 +94,9 @@ def _ask_row(ask: Ask) -> Row:
 
 
 def _project(ask: Ask) -> str:
-    return f"No.{ask.number}　{ask.project}" if ask.number is not None else "（ファイル全体）"
+    if ask.number is None:
+        return ask.project or "（ファイル全体）"
+    return f"No.{ask.number}　{ask.project}"
 
 
 def _item(ask: Ask) -> str:

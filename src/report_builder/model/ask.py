@@ -8,8 +8,8 @@ class Ask:
     """確認事項: one thing that a department must be asked.
 
     Attributes:
-        number: No. of the 事業; None: it is about the file as a whole.
-        project: 事業名.
+        number: No. of the 事業; None: it is about a group, or about the file as a whole.
+        project: 事業名, or that of the group; empty for the file.
         item: What of it: `評価`, `実績（保育課）`.
         cell: Where it is in the sheet, such as `F12`; may be empty.
         file: The name of the returned file.

@@ -9,7 +9,8 @@ from report_builder.model.key import Key
 from report_builder.model.period import FiscalYear
 
 REMARK = "備考"
-"""First word of the key of a note to the planning division, of which each 事業 has one."""
+"""First word of the key of a note to the planning division, of which each 事業 has one, and each
+indicator without a 事業."""
 
 CONFIRMATION = "確認"
 """First word of the key where a department that is not the lead confirms or objects."""

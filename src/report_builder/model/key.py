@@ -6,6 +6,7 @@
 ("指標", "妊娠届受理件数", "実績値")     a value of an indicator
 ("施策", "１", "①", "総括")              a value of a group
 ("備考", 23), ("確認", 23)               what a form asks for besides
+("備考", "指標", "妊娠届受理件数")       the same of an indicator without a 事業
 """
 
 from collections.abc import Iterable

@@ -15,13 +15,17 @@ def key_label(plan: Plan, year: FiscalYear, key: Key) -> str:
             return f"No.{number} {name}"
         case (word, number) if word in (REMARK, CONFIRMATION):
             return f"No.{number} {word}"
-        case ("指標", identity, name):
-            names = {indicator.id: indicator.name for indicator in plan.indicators}
-            return f"{names.get(str(identity), identity)}の{name}"
+        case ("指標", identity, name) | (name, "指標", identity) if key[0] in ("指標", REMARK):
+            return f"{_name(plan, identity)}の{name}"
         case (level, *path, name):
             return f"{level}{''.join(map(str, path))}の{name}" if path else f"{level}{name}"
         case _:
             return str(key[0]) if key else ""
+
+
+def _name(plan: Plan, identity: str | int) -> str:
+    names = (indicator.name for indicator in plan.indicators if indicator.id == identity)
+    return next(names, str(identity))
 
 
 def _whose(plan: Plan, year: FiscalYear, section: str) -> str:

@@ -1,4 +1,4 @@
-"""Plan 計画: its levels, fields, departments, and the tree of groups with 事業 as leaves."""
+"""Plan 計画: its levels, fields, departments, and the tree of groups, 事業 and 指標."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -65,7 +65,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """指標: a figure by which a 事業 is followed.
+    """指標: a figure by which a 事業, or a group without one, is followed.
 
     Attributes:
         id: Unique in the plan; the year's files refer to the indicator by it.
@@ -74,10 +74,10 @@ class Indicator:
         target: 目標, or None.
         measure: 種類 of the value.
         direction: 向き.
-        department: The id of the department that knows it; None: the lead of its 事業.
+        department: The id of the department that knows it; None: the lead of its holder.
         values: The plan's fields of 指標 by name (基準値 …).
-        project: No. of the 事業 that defines it, under which a year gives its value; None: the
-            first that has it.
+        project: No. of the 事業 that defines it, under which a year gives its value; None: a group
+            does, or else the first 事業 that has it.
     """
 
     id: str
@@ -126,6 +126,9 @@ class Group:
         name: 名称.
         children: Groups of the next level, or 事業.
         values: The plan's fields of this level by name.
+        indicators: Ids of the indicators that stand right below it, without a 事業.
+        departments: Ids of the 担当課 that answer for the indicators below it, the first for those
+            that name none; empty: as the group above.
     """
 
     level: str
@@ -133,6 +136,8 @@ class Group:
     name: str
     children: "tuple[Group | Project, ...]"
     values: Mapping[str, str] = field(default_factory=dict[str, str])
+    indicators: tuple[str, ...] = ()
+    departments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +157,7 @@ class Plan:
         indicators: Every indicator once, in the order of the file.
         children: The top groups, or 事業 where the plan has no levels.
         template: 様式 of the paper that is made when none is named; may be empty.
+        top_indicators: Ids of the indicators that stand in 体系 itself, of a plan without levels.
     """
 
     name: str
@@ -166,6 +172,7 @@ class Plan:
     indicators: tuple[Indicator, ...]
     children: tuple[Group | Project, ...]
     template: str = ""
+    top_indicators: tuple[str, ...] = ()
 
     def projects(self) -> Iterator[Project]:
         """Yields the 事業 in the order of the plan."""
@@ -196,6 +203,12 @@ class Plan:
 def path_of(groups: tuple[Group, ...]) -> tuple[str, ...]:
     """Returns how the data name the last of groups, given from the top: by number, or by name."""
     return tuple(group.number or group.name for group in groups)
+
+
+def departments_of(groups: tuple[Group, ...]) -> tuple[str, ...]:
+    """Returns the 担当課 of the last of groups, given from the top: or else those above it."""
+    named = (group.departments for group in reversed(groups) if group.departments)
+    return next(named, ())
 
 
 def _groups(

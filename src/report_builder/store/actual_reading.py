@@ -1,9 +1,10 @@
-"""指標 of a year's 事業 in, the values 実績値 of its indicators out."""
+"""指標 of a year, and of its 事業, in, the values 実績値 of the indicators out."""
 
 from dataclasses import dataclass, field
 
 from report_builder.model.field import Field
-from report_builder.model.plan import Plan, Project
+from report_builder.model.holder import Holder, owners_of
+from report_builder.model.plan import Plan
 from report_builder.source import Mapping, Node, Scalar
 from report_builder.store.value_reading import Reading, fields_of, read_value
 
@@ -14,40 +15,53 @@ class Actuals:
 
     Attributes:
         fields: The year's fields of 指標 by name.
-        owners: Indicator id to the No. of the 事業 that defines it.
+        owners: Indicator id to what defines it.
         values: Field name to {indicator id: value}, in the order of the file.
     """
 
     fields: dict[str, Field]
-    owners: dict[str, int]
+    owners: dict[str, Holder]
     values: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
 
 
 def actuals_of(plan: Plan) -> Actuals:
     """Returns what is needed to read the values of a plan's indicators; none is read yet."""
-    owners: dict[str, int] = {}
-    for project in plan.projects():
-        for identity in project.indicators:
-            owners.setdefault(identity, project.number)
-    for indicator in plan.indicators:
-        if indicator.project is not None:
-            owners[indicator.id] = indicator.project
-    return Actuals(fields_of(plan.fields, "年度", "指標"), owners)
+    return Actuals(fields_of(plan.fields, "年度", "指標"), owners_of(plan))
 
 
-def read_actuals(reading: Reading, actuals: Actuals, project: Project | None, node: Node) -> None:
-    """Adds the values under a 事業; `project` is None where the plan does not have it."""
-    what = f"No.{project.number}" if project else "事業"
-    for identity, (key, value) in reading.reader.open_entries(node, f"{what}の指標").items():
+def read_actuals(
+    reading: Reading, actuals: Actuals, node: Node, number: int | None, *, is_known: bool = True
+) -> None:
+    """Adds the values under a 事業, or at the root of the file.
+
+    Args:
+        reading: Where problems and places go.
+        actuals: Those read so far.
+        node: 指標.
+        number: No. of the 事業; None: it is the root.
+        is_known: The plan has the 事業.
+    """
+    what = "年度の指標" if number is None else f"No.{number}の指標"
+    for identity, (key, value) in reading.reader.open_entries(node, what).items():
         owner = actuals.owners.get(identity)
         if owner is None:
             _report_unknown(reading, actuals, key, value)
-        elif project and owner != project.number:
-            message = f"指標「{identity}」は、No.{owner}で定義された指標です。"
-            hint = f"この行をNo.{owner}の「指標」に移してください。"
-            reading.reader.report(key, message, hint, "indicator-elsewhere")
+        elif is_known and owner.number != number:
+            _report_elsewhere(reading, key, owner)
         else:
             _read_actual(reading, actuals, identity, value)
+
+
+def _report_elsewhere(reading: Reading, key: Scalar, owner: Holder) -> None:
+    if owner.project:
+        where = f"No.{owner.number}"
+        hint = f"この行を{where}の「指標」に移してください。"
+    else:
+        group = next(iter(owner.groups[-1:]), None)
+        where = f"{group.level}「{group.number or group.name}」" if group else "計画の「体系」"
+        hint = "この行を、「年度:」と同じ段の「指標:」の下に移してください。"
+    message = f"指標「{key.text}」は、{where}で定義された指標です。"
+    reading.reader.report(key, message, hint, "indicator-elsewhere")
 
 
 def _report_unknown(reading: Reading, actuals: Actuals, key: Scalar, value: Node) -> None:

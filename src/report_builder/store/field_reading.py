@@ -25,7 +25,7 @@ _PROJECT_KEYS = frozenset(
     {"No", "名称", "担当課", "主管課", "指標", "検査しない", "共通", "該当なし", "注"}
 )
 _INDICATOR_KEYS = frozenset({"id", "名称", "単位", "目標", "種類", "向き", "担当課"})
-_GROUP_KEYS = frozenset({"番号", "名称", "事業", "位置"})
+_GROUP_KEYS = frozenset({"番号", "名称", "担当課", "事業", "指標", "位置"})
 _YEAR_KEYS = frozenset({"年度", "提出期限", "改ページ", "注記", "検査しない", "事業"})
 """Words of construction: a field or level of that name could not be told from them."""
 

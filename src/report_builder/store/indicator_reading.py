@@ -1,4 +1,4 @@
-"""指標 of a 事業 in data/plan.yaml in, definitions and references out."""
+"""指標 of a 事業 or a group in data/plan.yaml in, definitions and references out."""
 
 import re
 from dataclasses import dataclass, field, replace
@@ -31,7 +31,7 @@ class Indicators:
         fields: The plan's fields of 指標 by name.
         names: Of the departments.
         defined: By id, in the order of the file.
-        references: Ids without a definition: that stands under another 事業, above or below.
+        references: Ids without a definition: that stands elsewhere, above or below.
     """
 
     fields: dict[str, Field]
@@ -41,10 +41,17 @@ class Indicators:
 
 
 def read_indicators(
-    reading: Reading, indicators: Indicators, node: Node, number: int | None
+    reading: Reading, indicators: Indicators, node: Node, what: str, number: int | None
 ) -> tuple[str, ...]:
-    """Returns the ids of the indicators of a 事業: those it defines and those it shares."""
-    what = "事業" if number is None else f"No.{number}"
+    """Returns the ids of the indicators of a 事業 or a group: defined here, and shared.
+
+    Args:
+        reading: Where problems and places go.
+        indicators: Those read so far.
+        node: The list.
+        what: Under what it stands, for messages.
+        number: No. of the 事業; None: there is none.
+    """
     found: list[str] = []
     for item in reading.reader.items(node, f"{what}の指標"):
         if isinstance(item, Scalar):
@@ -62,11 +69,11 @@ def read_indicators(
 
 
 def check_references(reading: Reading, indicators: Indicators) -> None:
-    """Reports references to what no 事業 defines."""
+    """Reports references to what nothing defines."""
     known = indicators.defined
     for node in indicators.references:
         if node.text not in known:
-            message = f"指標「{node.text}」はどの事業にも定義されていません。"
+            message = f"指標「{node.text}」は計画のどこにも定義されていません。"
             reading.reader.report_unknown(node, message, node.text, known, "indicator-unknown")
 
 

@@ -15,7 +15,7 @@ from report_builder.store.department_reading import names_of
 from report_builder.store.fills import Entries, Fill, Identity, Items, Word, is_blank, misfit
 from report_builder.store.patch import Names, New, Patch, Text
 
-_TOP = ("年度", "提出期限", "改ページ", "事業")
+_TOP = ("年度", "提出期限", "改ページ", "検査しない", "事業", "指標")
 
 
 def build_patch(plan: Plan, root: source.Mapping, texts: Mapping[Key, str]) -> Patch:
@@ -26,8 +26,12 @@ def build_patch(plan: Plan, root: source.Mapping, texts: Mapping[Key, str]) -> P
     """
     wanted = _sort_out(plan, texts, root.place)
     parts: dict[str, Fill] = {}
-    if wanted.values or wanted.actuals:
-        parts["事業"] = _projects(plan, wanted)
+    numbers = [number for number in (*wanted.values, *wanted.actuals) if number is not None]
+    if numbers:
+        parts["事業"] = _projects(plan, wanted, dict.fromkeys(numbers))
+    if None in wanted.actuals:
+        order = [each.id for each in plan.indicators]
+        parts["指標"] = _actuals(plan, wanted.actuals[None], order)
     for level, groups in wanted.groups.items():
         parts[level] = _groups(plan, level, groups)
     patch = Entries(parts, (*_TOP, *plan.levels)).change(root)
@@ -41,10 +45,10 @@ _Texts = dict[str, dict[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """The values by where they stand: No. of the 事業; level and position of the group."""
+    """The values by where they stand: No. of the 事業, None at the root; level and position."""
 
     values: dict[int, _Texts] = field(default_factory=dict[int, _Texts])
-    actuals: dict[int, _Texts] = field(default_factory=dict[int, _Texts])
+    actuals: dict[int | None, _Texts] = field(default_factory=dict[int | None, _Texts])
     groups: dict[str, dict[Identity, dict[str, str]]] = field(
         default_factory=dict[str, dict[Identity, dict[str, str]]]
     )
@@ -56,11 +60,12 @@ def _sort_out(plan: Plan, texts: Mapping[Key, str], place: Place) -> _Wanted:
     for key, text in texts.items():
         match key, subjects.get(str(key[-1])), subjects.get(str(key[-2:][0])):
             case ("事業", int(number), str(name)), ("事業" | "担当課"), _:
-                _put(wanted.values, number, name, UNDIVIDED, text)
+                _put(wanted.values.setdefault(number, {}), name, UNDIVIDED, text)
             case ("事業", int(number), str(name), str(section)), _, "担当課":
-                _put(wanted.values, number, name, section, text)
+                _put(wanted.values.setdefault(number, {}), name, section, text)
             case ("指標", str(identity), str(name)), "指標", _ if identity in owners:
-                _put(wanted.actuals, owners[identity], identity, name, text)
+                own = wanted.actuals.setdefault(owners[identity].number, {})
+                _put(own, identity, name, text)
             case (str(level), *path, str(name)), subject, _ if level == subject:
                 groups = wanted.groups.setdefault(level, {})
                 groups.setdefault(tuple(map(str, path)), {})[name] = text
@@ -69,17 +74,16 @@ def _sort_out(plan: Plan, texts: Mapping[Key, str], place: Place) -> _Wanted:
     return wanted
 
 
-def _put(texts: dict[int, _Texts], number: int, first: str, second: str, text: str) -> None:
-    texts.setdefault(number, {}).setdefault(first, {})[second] = text
+def _put(texts: _Texts, first: str, second: str, text: str) -> None:
+    texts.setdefault(first, {})[second] = text
 
 
 # ------------------------------------------------------------------------------------ lists
 
 
-def _projects(plan: Plan, wanted: _Wanted) -> Items:
+def _projects(plan: Plan, wanted: _Wanted, numbers: Iterable[int]) -> Items:
     projects = {project.number: project for project in plan.projects()}
     order = [name for name, _ in _fields(plan, "事業", "担当課")]
-    numbers = dict.fromkeys((*wanted.values, *wanted.actuals))
     parts: dict[Identity, Entries] = {
         number: Entries(
             _project_parts(plan, projects.get(number, Project(number, "")), wanted),
@@ -108,10 +112,15 @@ def _project_parts(plan: Plan, project: Project, wanted: _Wanted) -> dict[str, F
     }
     actuals = wanted.actuals.get(project.number)
     if actuals:
-        own = dict(_fields(plan, "指標"))
-        each: dict[str, Fill] = {name: _Actual(own, texts) for name, texts in actuals.items()}
-        parts["指標"] = Entries(each, project.indicators)
+        parts["指標"] = _actuals(plan, actuals, project.indicators)
     return parts
+
+
+def _actuals(plan: Plan, actuals: _Texts, order: Sequence[str]) -> Entries:
+    """Returns what a 指標 is to hold, that of a 事業 or that of the root."""
+    own = dict(_fields(plan, "指標"))
+    each: dict[str, Fill] = {name: _Actual(own, texts) for name, texts in actuals.items()}
+    return Entries(each, order)
 
 
 def _groups(plan: Plan, level: str, groups: dict[Identity, dict[str, str]]) -> Items:

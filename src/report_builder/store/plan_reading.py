@@ -30,7 +30,7 @@ def plan_of(reading: Reading, root: Node) -> Plan:
     tree = Tree(reading, levels, fields, names, indicators)
     # With levels in doubt every group would be reported for what is wrong in one line above.
     top = parts.get("体系") if levels_are_read else None
-    children = read_tree(tree, top) if top else ()
+    children, tops = read_tree(tree, top) if top else ((), ())
     check_references(reading, indicators)
     texts, (first, last) = _head(reading, parts.get("計画"))
     return Plan(
@@ -46,6 +46,7 @@ def plan_of(reading: Reading, root: Node) -> Plan:
         indicators=tuple(indicators.defined.values()),
         children=children,
         template=texts.get("様式", ""),
+        top_indicators=tops,
     )
 
 

@@ -1,4 +1,4 @@
-"""体系 of data/plan.yaml in, the tree of groups with 事業 as leaves out."""
+"""体系 of data/plan.yaml in, the tree of groups with 事業 and 指標 as leaves out."""
 
 from collections.abc import Mapping as Values
 from dataclasses import dataclass, field, replace
@@ -38,9 +38,18 @@ class Tree:
     projects: dict[int, Project] = field(default_factory=dict[int, Project])
 
 
-def read_tree(tree: Tree, node: Node) -> tuple[Group | Project, ...]:
-    """Returns the top groups, or the 事業 of a plan without levels."""
-    return _children(tree, (), node, tree.levels[0] if tree.levels else "事業")
+def read_tree(tree: Tree, node: Node) -> tuple[tuple[Group | Project, ...], tuple[str, ...]]:
+    """Returns the top groups, or the 事業 or the ids of the indicators of a plan without levels."""
+    if not tree.levels and _lists_indicators(node):
+        return (), read_indicators(tree.reading, tree.indicators, node, "計画", None)
+    return _children(tree, (), node, tree.levels[0] if tree.levels else "事業"), ()
+
+
+def _lists_indicators(node: Node) -> bool:
+    """Whether a list is one of indicators: its first item has an id, and no No."""
+    first = next(iter(node.items), None) if isinstance(node, Sequence) else None
+    keys = {key.text for key, _ in first.entries} if isinstance(first, Mapping) else set[str]()
+    return "id" in keys and "No" not in keys
 
 
 def _children(
@@ -59,17 +68,22 @@ def _group(tree: Tree, level: str, above: tuple[str, ...], node: Node) -> Group:
     fields = fields_of(tree.fields, "計画", level)
     below = _keys_below(tree, level)
     what = f"{level}「{_word(node, '番号') or _word(node, '名称')}」"
-    parts = reader.entries(node, what, ("名称",), ("番号", *below, *fields))
+    known = ("番号", "担当課", *below, "指標", *fields)
+    parts = reader.entries(node, what, ("名称",), known)
     number = reader.text(parts["番号"], f"{what}の番号") if "番号" in parts else ""
     name = reader.text(parts["名称"], f"{what}の名称") if "名称" in parts else ""
     path = (*above, number or name)
     _place_group(tree.reading, (level, *path), node, parts, what)
+    # Before what is below: a group's own indicators stand first.
+    indicators = _indicators(tree, parts, what, None)
     return Group(
         level=level,
         number=number,
         name=name,
         children=_below(tree, path, node, parts, below),
         values=_values(tree.reading, fields, parts, what),
+        indicators=indicators,
+        departments=_departments(tree, parts, what),
     )
 
 
@@ -97,12 +111,29 @@ def _below(
 ) -> tuple[Group | Project, ...]:
     present = [key for key in keys if key in parts]
     has_unknown = isinstance(node, Mapping) and len(node.entries) > len(parts)
-    if len(present) != 1 and isinstance(node, Mapping) and not has_unknown:
-        words = "か".join(f"「{key}」" for key in keys)
-        message = f"「{path[-1]}」の下に並ぶもの（{words}）がないか、二つあります。"
-        hint = "下に並ぶものを一つのキーの下に書いてください。"
-        tree.reading.reader.report(node, message, hint, "group-children")
+    is_one = len(present) == 1 or (not present and "指標" in parts)
+    if not is_one and isinstance(node, Mapping) and not has_unknown:
+        _report_children(tree.reading, node, path[-1], keys, present)
     return tuple(child for key in present for child in _children(tree, path, parts[key], key))
+
+
+def _report_children(
+    reading: Reading, node: Node, name: str, keys: tuple[str, ...], present: list[str]
+) -> None:
+    both = "と".join(f"「{key}」" for key in present)
+    words = "か".join(f"「{key}」" for key in (*keys, "指標"))
+    message = f"「{name}」の下に{both}があります。" if both else f"「{name}」の下に何もありません。"
+    hint = "どちらか一つの下にまとめてください。" if both else f"{words}を書いてください。"
+    reading.reader.report(node, message, hint, "group-children")
+
+
+def _indicators(
+    tree: Tree, parts: dict[str, Node], what: str, number: int | None
+) -> tuple[str, ...]:
+    """Returns the ids of the indicators of a 事業, or of a group without one between."""
+    if "指標" not in parts:
+        return ()
+    return read_indicators(tree.reading, tree.indicators, parts["指標"], what, number)
 
 
 def _values(
@@ -131,9 +162,7 @@ def _project(tree: Tree, node: Node) -> Project | None:
         name=reader.text(parts["名称"], f"{what}の名称") if "名称" in parts else "",
         values={**bare.values, **_said(tree, "事業", parts, what)},
         parts={**bare.parts, **_parts(tree, bare, parts)},
-        indicators=read_indicators(tree.reading, tree.indicators, parts["指標"], number)
-        if "指標" in parts
-        else (),
+        indicators=_indicators(tree, parts, what, number),
     )
     if number is None or not _is_new(tree, number, node, parts):
         return None

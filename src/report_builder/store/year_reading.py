@@ -49,16 +49,15 @@ def year_of(reading: Reading, root: Node, plan: Plan, expected: FiscalYear) -> Y
     """
     reader = reading.reader
     levels = tuple(level for level in plan.levels if fields_of(plan.fields, "年度", level))
-    optional = ("提出期限", "改ページ", "注記", "検査しない", *levels)
-    parts = reader.entries(root, "年度のファイル", ("年度", "事業"), optional)
+    year = _start(reading, plan)
+    required, rest = (("年度", "事業"), ()) if year.projects else (("年度",), ("事業",))
+    figures = ("指標",) if year.actuals.fields else ()
+    optional = ("提出期限", "改ページ", "注記", "検査しない", *rest, *figures, *levels)
+    parts = reader.entries(root, "年度のファイル", required, optional)
     if "年度" in parts:
         _check_year(reading, parts["年度"], plan, expected)
-    year = _start(reading, plan)
     _read_unchecked(year, None, parts)
-    if "事業" in parts:
-        for item in reader.items(parts["事業"], "事業"):
-            _read_result(year, item)
-        _check_all_are_there(year, parts["事業"])
+    _read_results(year, parts)
     return YearResults(
         year=expected,
         results=year.results,
@@ -82,6 +81,17 @@ def _start(reading: Reading, plan: Plan) -> _Year:
         projects={project.number: project for project in plan.projects()},
         actuals=actuals_of(plan),
     )
+
+
+def _read_results(year: _Year, parts: dict[str, Node]) -> None:
+    """Reads what is said of the 事業, and of the indicators without one."""
+    if "事業" in parts:
+        for item in year.reading.reader.items(parts["事業"], "事業"):
+            _read_result(year, item)
+        _check_all_are_there(year, parts["事業"])
+    if "指標" in parts:
+        year.reading.places["指標",] = parts["指標"].place
+        read_actuals(year.reading, year.actuals, parts["指標"], None)
 
 
 def _check_year(reading: Reading, node: Node, plan: Plan, expected: FiscalYear) -> None:
@@ -144,7 +154,8 @@ def _read_result(year: _Year, node: Node) -> None:
     )
     _read_unchecked(year, number, parts)
     if "指標" in parts:
-        read_actuals(reading, year.actuals, project, parts["指標"])
+        is_known = project is not None
+        read_actuals(reading, year.actuals, parts["指標"], number, is_known=is_known)
 
 
 def _read_unchecked(year: _Year, number: int | None, parts: dict[str, Node]) -> None:

@@ -1,8 +1,11 @@
 """A year's results in, the text of its file out: for a file that is not there yet."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from report_builder.model.answering import Answering
 from report_builder.model.field import Field
+from report_builder.model.holder import owners_of
 from report_builder.model.key import Key
 from report_builder.model.plan import Plan, Project, path_of
 from report_builder.model.section import Section, Value
@@ -15,10 +18,11 @@ _HEAD = """# {year}の実績。report-builder merge が担当課の回答をこ�
 # 書き方は docs/data.md にあります。文章は一字もそろえずに、回答のとおりに書きます。
 年度: {year}
 # 提出期限: {due}           # 調査票に載ります。使うときは行の頭の # を消してください
-# 改ページ: [5, 10]                  # この No. の事業から新しいページにします。なければ自動です
-
-事業:
 """
+_BREAKS = (
+    "# 改ページ: [5, 10]                  "
+    "# この No. の事業から新しいページにします。なければ自動です\n"
+)
 
 _CONFIRM = "# 要確認: 前年度と同じ文の年度を進めました。合っていれば、この行を消してください。"
 
@@ -27,10 +31,13 @@ def year_text(plan: Plan, results: YearResults, to_confirm: Collection[Key]) -> 
     """Returns the YAML of a year, with a comment at each value that somebody has to confirm."""
     names = {department.id: department.name for department in plan.departments}
     head = _HEAD.format(year=results.year.era_name, due=f"{results.year.next().era_year}6月30日")
-    records = (
-        "\n".join(_record(plan, results, project, to_confirm, names)) for project in plan.projects()
-    )
-    return head + "\n".join((*records, *_groups(plan))) + "\n"
+    blanks = _Blanks.of(plan, results)
+    projects = [*plan.projects()]
+    lines = [head + _BREAKS + "\n事業:" if projects else head.rstrip("\n")]
+    for project in projects:
+        lines += _record(plan, results, project, to_confirm, names)
+        lines += blanks.of_indicators(project.number)
+    return "\n".join((*lines, *blanks.of_indicators(None), *blanks.of_groups())) + "\n"
 
 
 def _record(
@@ -47,7 +54,6 @@ def _record(
         if any(key[1:3] == (project.number, field.name) for key in to_confirm):
             yield f"    {_CONFIRM}"
         yield from _value(field, value, names)
-    yield from _indicators(plan, project)
 
 
 def _yearly(plan: Plan, *subjects: str) -> list[Field]:
@@ -74,33 +80,60 @@ def _by_department(field: Field, value: Value, names: Mapping[str, str]) -> str:
     return entry_lines(field.name, record, 4) if said else f"{field.name}:"
 
 
-def _indicators(plan: Plan, project: Project) -> Iterator[str]:
-    """Yields a place for each figure that the planning division writes, and no form asks for."""
-    fields = [each for each in _yearly(plan, "指標") if not _is_asked(plan, each)]
-    own = [each.id for each in plan.indicators if each.project == project.number]
-    if not fields or not own:
-        return
-    yield "    指標:"
-    alone = len(_yearly(plan, "指標")) == 1
-    for identity in own:
-        yield f"      {inline(identity, is_flow=False)}:"
-        yield from () if alone else (f"        {field.name}:" for field in fields)
+@dataclass(frozen=True, slots=True)
+class _Blanks:
+    """Makes places for what no form asks for: the planning division writes it.
 
+    Attributes:
+        plan: 計画.
+        results: Of the year.
+        answering: Who is asked for what.
+        owned: No. of a 事業 to the ids of the indicators that it defines; None to the others.
+    """
 
-def _groups(plan: Plan) -> Iterator[str]:
-    """Yields a place for each text of a group that the planning division writes."""
-    for level in plan.levels:
-        fields = [each for each in _yearly(plan, level) if not _is_asked(plan, each)]
-        paths = (path_of(each) for each in plan.groups() if each[-1].level == level)
-        if fields:
-            yield f"\n{inline(level, is_flow=False)}:"
-            for path in paths:
-                yield "  - " + entry_lines("位置", Names(path), 4)
-                yield from (f"    {field.name}:" for field in fields)
+    plan: Plan
+    results: YearResults
+    answering: Answering
+    owned: Mapping[int | None, Sequence[str]]
 
+    @classmethod
+    def of(cls, plan: Plan, results: YearResults) -> "_Blanks":
+        owners = owners_of(plan)
+        owned: dict[int | None, list[str]] = {}
+        for identity in (each.id for each in plan.indicators if each.id in owners):
+            owned.setdefault(owners[identity].number, []).append(identity)
+        return cls(plan, results, Answering.of(plan), owned)
 
-def _is_asked(plan: Plan, field: Field) -> bool:
-    return bool(plan.departments) and field.answered_by != "事務局"
+    def of_indicators(self, number: int | None) -> Iterator[str]:
+        """Yields the places for the indicators of a 事業, or for those without one."""
+        inset = "" if number is None else "    "
+        alone = len(_yearly(self.plan, "指標")) == 1
+        lines: list[str] = []
+        for identity in self.owned.get(number, ()):
+            fields = self._left("指標", (identity,))
+            lines += [f"{inset}  {inline(identity, is_flow=False)}:"] if fields else []
+            lines += [] if alone else [f"{inset}    {field.name}:" for field in fields]
+        if lines:
+            yield f"{inset}指標:" if inset else "\n指標:"
+            yield from lines
+
+    def of_groups(self) -> Iterator[str]:
+        """Yields the places for the texts of groups."""
+        for level in self.plan.levels:
+            lines: list[str] = []
+            for path in (path_of(each) for each in self.plan.groups() if each[-1].level == level):
+                fields = self._left(level, path)
+                lines += ["  - " + entry_lines("位置", Names(path), 4)] if fields else []
+                lines += [f"    {field.name}:" for field in fields]
+            if lines:
+                yield f"\n{inline(level, is_flow=False)}:"
+                yield from lines
+
+    def _left(self, subject: str, path: tuple[str, ...]) -> list[Field]:
+        """Returns the fields of which nobody is asked for the value."""
+        fields = _yearly(self.plan, subject)
+        owner, results = self.answering.owner, self.results
+        return [each for each in fields if owner(results, (subject, *path, each.name)) is None]
 
 
 def _section(section: Section, names: Mapping[str, str]) -> Iterator[str]:
