@@ -186,10 +186,9 @@ def _projects(context: Context) -> Iterator[Context]:
 def _holders(context: Context) -> Iterator[tuple[Context, Holder]]:
     """Yields the group of the context and all below it, of the 事業 those that are shown."""
     for holder in holders(context.plan, tuple(context.groups.values())):
-        project, groups = holder.project, {group.level: group for group in holder.groups}
-        place = replace(context, groups=groups, project=project)
-        if project is None or _is_shown(context, project):
-            yield place, holder
+        if holder.project is None or _is_shown(context, holder.project):
+            groups = {group.level: group for group in holder.groups}
+            yield replace(context, groups=groups, project=holder.project), holder
 
 
 def _is_shown(context: Context, project: Project) -> bool:
