@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from xml.sax.saxutils import quoteattr
-from zipfile import ZIP_STORED, ZipFile
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from report_builder.forms.package_book import Book
 
@@ -44,7 +44,7 @@ def packed(book: Book, sheets: Sequence[str], styles: str) -> bytes:
     content = BytesIO()
     with ZipFile(content, "w", ZIP_STORED) as file:
         for name, xml in _parts(book, sheets, styles):
-            file.writestr(name, _HEAD + xml)
+            file.writestr(ZipInfo(name), _HEAD + xml)  # undated: the same sheets, the same bytes
     return content.getvalue()
 
 
