@@ -16,7 +16,7 @@ STAGES = {
     "read": (_BUILD, "load"),
     "table": (_BUILD, "build"),
     "layout": (_BUILD, "lay_out"),
-    "break_lines": ("report_builder.layout.rows", "break_lines"),
+    "break_lines": ("report_builder.layout.setting", "break_lines"),
     "render": (_BUILD, "render"),
     "write": (_BUILD, "write_atomically"),
 }

@@ -204,6 +204,8 @@ class Body:
         return replace(cell, shared=column.owner(own))
 
     def _to_read(self, spec: ColumnSpec, role: str, record: Record, shown: Shown) -> Cell:
+        if not self.wording.remarked:
+            return self._said(spec, role, record, shown)
         remark = self.wording.remark(spec.show, record.context, spec.year)
         if remark is None:
             return replace(self._without(spec, role), rows=record.height, fill=spec.fill)

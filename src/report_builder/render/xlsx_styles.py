@@ -43,7 +43,8 @@ class CellFormats:
 
     def of_text(self, role: str, text: str = "", filler: str = "") -> StyleArray:
         """Returns the format of a cell with a text, with the room of some characters after it."""
-        return self._made((role, f"@{_room(filler)}" if filler else "", is_formula_like(text)))
+        code = f"@{_room(filler)}" if filler else ""
+        return self._made((role, code, is_formula_like(text)))
 
     def of_number(self, role: str, code: str = "", filler: str = "") -> StyleArray:
         """Returns the format of a cell with a number.
@@ -53,6 +54,8 @@ class CellFormats:
             code: Of the number; empty: that of the role.
             filler: Characters whose room stays free after it.
         """
+        if not filler:
+            return self._made((role, code, False))
         own = code or (self.table.styles.get(role) or Style()).number_format
         return self._made((role, ";".join(each + _room(filler) for each in own.split(";")), False))
 
