@@ -173,7 +173,7 @@ def _project(tree: Tree, node: Node) -> Project | None:
 def _with_departments(tree: Tree, project: Project, parts: dict[str, Node], what: str) -> Project:
     """Returns a 事業 with its departments, and with what it has from a 事業 above it."""
     names = ("担当課", *fields_of(tree.fields, "計画", "事業", "担当課"))
-    order = (*tree.projects, project.number)
+    order = (*tree.projects, project.number) if "共通" in parts else ()
     owners: dict[str, int] = {}
     for name, first in read_shared(tree.reading, names, order, project.number, parts).items():
         above = tree.projects[first]
